@@ -1,0 +1,37 @@
+import type { Role } from './roles'
+
+/**
+ * Who may do what. `anyone` needs no account, `person` is everybody who is signed in. What may be done to
+ * *which* row (own, my run's) is decided in each domain's policy; this is the coarse door.
+ */
+export const matrix = {
+  'courses.place.book': ['anyone'],
+  'courses.place.cancel': ['person'],
+  'courses.offer.accept': ['person'],
+  'courses.offer.decline': ['person'],
+  'people.own.view': ['person'],
+  'people.language.choose': ['person'],
+  'auth.session.start': ['anyone'],
+  'auth.session.end': ['person'],
+
+  'staff.today.view': ['teacher', 'reception', 'caseworker', 'coordinator', 'editor', 'translator', 'manager', 'administrator'],
+  'staff.design.view': ['teacher', 'reception', 'caseworker', 'coordinator', 'editor', 'translator', 'manager', 'administrator'],
+  'staff.mailbox.view': ['reception', 'coordinator', 'administrator'],
+  'staff.outbox.view': ['coordinator', 'administrator'],
+  'courses.course.list': ['teacher', 'reception', 'caseworker', 'coordinator', 'manager', 'administrator'],
+  'courses.course.create': ['coordinator', 'administrator'],
+  'courses.course.edit': ['coordinator', 'editor', 'administrator'],
+  'courses.course.publish': ['coordinator', 'administrator'],
+  'courses.course.close': ['coordinator', 'administrator'],
+  'courses.run.schedule': ['coordinator', 'administrator'],
+  'courses.run.cancel': ['coordinator', 'administrator'],
+  'courses.roster.view': ['teacher', 'reception', 'coordinator', 'administrator'],
+  'courses.roster.export': ['reception', 'coordinator', 'administrator'],
+  'courses.place.bookFor': ['reception', 'caseworker', 'coordinator', 'administrator'],
+  'courses.place.cancelFor': ['reception', 'coordinator', 'administrator'],
+  'courses.place.moveUp': ['coordinator', 'administrator'],
+  'people.person.find': ['reception', 'caseworker', 'coordinator', 'administrator'],
+} as const satisfies Record<string, readonly (Role | 'anyone' | 'person')[]>
+
+export type Permission = keyof typeof matrix
+export const permissions = Object.keys(matrix) as Permission[]

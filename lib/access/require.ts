@@ -1,0 +1,26 @@
+import 'server-only'
+import { notFound, redirect } from 'next/navigation'
+import { currentContext, currentSession } from '@/lib/auth/current'
+import type { LiveSession } from '@/lib/auth/session'
+import { can } from './actor'
+import type { Ctx } from './context'
+import type { Permission } from './matrix'
+
+/** Where the person came from, so that signing in leads back there. Only paths on our own origin. */
+export function signInPath(locale: string, back: string): string {
+  return `/${locale}/sign-in?back=${encodeURIComponent(back)}`
+}
+
+/**
+ * First line of every page behind a door. Nobody signed in → to the sign-in page and back; signed in without
+ * the permission → "not found", the same as for what does not exist.
+ */
+export async function requirePermission(
+  permission: Permission,
+  where: { locale: string; path: string },
+): Promise<{ ctx: Ctx; session: LiveSession }> {
+  const [ctx, session] = await Promise.all([currentContext(), currentSession()])
+  if (!session) redirect(signInPath(where.locale, `/${where.locale}${where.path}`))
+  if (!can(ctx.actor, permission)) notFound()
+  return { ctx, session }
+}

@@ -1,0 +1,42 @@
+import 'server-only'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { limits } from '@/lib/config/limits'
+import { database } from '@/lib/db/client'
+
+const limiters = new Map<string, RateLimiterPostgres>()
+
+function limiter(name: string, points: number, duration: number): RateLimiterPostgres {
+  const existing = limiters.get(name)
+  if (existing) return existing
+  const made = new RateLimiterPostgres({
+    storeClient: database().pool,
+    tableName: 'rate_limit',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration,
+  })
+  limiters.set(name, made)
+  return made
+}
+
+async function consume(name: string, key: string, points: number, seconds: number): Promise<number> {
+  try {
+    await limiter(name, points, seconds).consume(key)
+    return 0
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+    throw error
+  }
+}
+
+/** Counts one try of a code for this address. Answers 0, or after how many seconds to try again. */
+export function countCodeTry(email: string): Promise<number> {
+  return consume('code-try', email, limits.signIn.triesPerMinute, 60)
+}
+
+/** Counts one code asked for; generous per network, so that a shelter's shared address is not blocked. */
+export async function countCodeRequest(email: string, network: string): Promise<number> {
+  const byAddress = await consume('code-ask', email, limits.signIn.codesPerAddressPerHour, 3600)
+  return byAddress || consume('code-net', network, limits.signIn.codesPerNetworkPerHour, 3600)
+}

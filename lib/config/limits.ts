@@ -1,0 +1,31 @@
+/** One list of limits, read by the code, the documentation and the tests. Client-safe. */
+export const limits = {
+  text: { name: 120, title: 160, message: 5000, search: 200, email: 254, reason: 500, url: 500 },
+  formBodyBytes: 256 * 1024,
+  pageSize: 100,
+  signIn: {
+    codeMinutes: 10,
+    /** Tries per minute for one account from one address; then the wait doubles. */
+    triesPerMinute: 6,
+    codesPerAddressPerHour: 6,
+    /** Sixty newcomers behind one shelter's address are not blocked. */
+    codesPerNetworkPerHour: 300,
+  },
+  sessions: {
+    public: { idleMinutes: 24 * 60, totalMinutes: 14 * 24 * 60 },
+    ambassador: { idleMinutes: 8 * 60, totalMinutes: 7 * 24 * 60 },
+    staff: { idleMinutes: 30, totalMinutes: 8 * 60 },
+  },
+  booking: {
+    holdMinutes: 30,
+    offerHours: 24,
+    activeCourses: 5,
+    lockWaitMs: 3000,
+    transactionMs: 5000,
+    retries: 5,
+    /** A hot course may use this many of the pool's connections, so that the rest of the site stays up. */
+    connectionsPerPool: 4,
+    draftHours: 24,
+  },
+  run: { capacity: 500, weeklyLessons: 14, weeks: 60 },
+} as const

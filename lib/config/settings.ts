@@ -1,0 +1,66 @@
+import 'server-only'
+import { z } from 'zod'
+
+const flag = z
+  .enum(['1', 'true', 'yes', '0', 'false', 'no', ''])
+  .transform((value) => value === '1' || value === 'true' || value === 'yes')
+
+const secret = z.string().min(32, 'must have at least 32 characters')
+
+const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone })
+      return true
+    } catch {
+      return false
+    }
+  },
+  { message: 'is not a known time zone' },
+)
+
+const schema = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DEMO: flag.default(false),
+  AUTH_SECRET: secret,
+  ENCRYPTION_KEY: secret,
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().default('Samen <samen@lindeveld.example>'),
+  TZ_TOWN: timeZone.default('Europe/Brussels'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export type Settings = z.infer<typeof schema> & { appUrl: string }
+
+/** Thrown when the environment is wrong; its message is one line that names the setting. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+/** Reads and checks an environment. Empty strings count as absent. Throws {@link SettingsError}. */
+export function parseSettings(env: Record<string, string | undefined>): Settings {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(present)
+  if (!parsed.success) {
+    const [first] = parsed.error.issues
+    const name = String(first?.path[0] ?? 'setting')
+    const missing = present[name] === undefined
+    throw new SettingsError(`Setting ${name} ${missing ? 'is missing' : `is wrong: ${first?.message}`}.`)
+  }
+  const { APP_URL, PORT } = parsed.data
+  return { ...parsed.data, appUrl: (APP_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '') }
+}
+
+let current: Settings | undefined
+
+/** This process's settings, read at first use (a build needs none). */
+export function settings(): Settings {
+  current ??= parseSettings(process.env)
+  return current
+}

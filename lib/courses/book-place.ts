@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Ctx } from '@/lib/access/context'
+import { limits } from '@/lib/config/limits'
+import { inTransaction } from '@/lib/db/transaction'
+import { throughGate } from '@/lib/places/gate'
+import { confirmHold, takePlace, type TakenPlace } from '@/lib/places/take-place'
+import { ok, type Result, refused } from '@/lib/result/result'
+import { runPlaceOwner } from './place-owner'
+
+export type BookPlaceRefusal = 'notFound' | 'closed' | 'alreadyBooked' | 'tooManyCourses'
+
+type RunRow = { pool_id: string }
+
+/**
+ * Books a place in a run for a person, or a number on its waiting list; `holdId` is a place kept for them
+ * while they showed who they are. The person's row is locked first (five active courses at most), then the
+ * pool's. Booking a run that one has already answers `alreadyBooked` with nothing changed.
+ */
+export async function bookPlace(
+  ctx: Ctx,
+  input: { runId: string; personId: string; bookedBy: 'self' | 'staff'; holdId?: string | null },
+): Promise<Result<TakenPlace, BookPlaceRefusal>> {
+  return throughGate(input.runId, limits.booking.connectionsPerPool, () =>
+    inTransaction(ctx, async (tx) => {
+      const [run] = await tx.db.$queryRaw<RunRow[]>`
+        SELECT r.pool_id FROM course_run r JOIN course c ON c.id = r.course_id
+         WHERE r.id = ${input.runId}::uuid AND r.published_at IS NOT NULL AND r.cancelled_at IS NULL
+           AND c.published_at IS NOT NULL AND c.closed_at IS NULL`
+      if (!run) return refused('notFound')
+      const [person] = await tx.db.$queryRaw<{ id: string }[]>`
+        SELECT id FROM person WHERE id = ${input.personId}::uuid AND disabled_at IS NULL FOR NO KEY UPDATE`
+      if (!person) return refused('notFound')
+      const [counts] = await tx.db.$queryRaw<{ active: number; here: number }[]>`
+        SELECT count(*)::int AS active, count(*) FILTER (WHERE b.pool_id = ${run.pool_id}::uuid)::int AS here
+          FROM booking b JOIN course_run r ON r.pool_id = b.pool_id
+         WHERE b.person_id = ${input.personId}::uuid AND b.state IN ('placed', 'waiting', 'offered')
+           AND r.ends_on >= ${tx.now}::date`
+      if (counts && counts.here > 0) return refused('alreadyBooked')
+      if (counts && counts.active >= limits.booking.activeCourses)
+        return refused('tooManyCourses', { most: limits.booking.activeCourses })
+      if (input.holdId) {
+        const confirmed = await confirmHold(tx, runPlaceOwner, { bookingId: input.holdId, personId: input.personId })
+        if (confirmed.ok) return ok(confirmed.value)
+        if (confirmed.refusal === 'alreadyBooked') return refused('alreadyBooked')
+        // The half hour is over: the place may still be there, else there is the list.
+      }
+      return takePlace(tx, runPlaceOwner, { poolId: run.pool_id, personId: input.personId, bookedBy: input.bookedBy })
+    }),
+  )
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '@/lib/access/actor'
+import { can, personIdOf } from '@/lib/access/actor'
+
+/** Runs the public site shows: published, of a published course, not cancelled, not begun. */
+export function openRunWhere(now: Date) {
+  return {
+    publishedAt: { not: null },
+    cancelledAt: null,
+    firstLessonAt: { gt: now },
+    course: { publishedAt: { not: null }, closedAt: null },
+  } as const
+}
+
+/** Whose bookings an actor sees as "mine". */
+export function ownBookingWhere(actor: Actor) {
+  return { personId: personIdOf(actor) ?? '00000000-0000-0000-0000-000000000000', pool: { kind: 'courses.run' } } as const
+}
+
+/** May this actor give up this person's place? One's own, or reception's on their behalf. */
+export function mayCancelFor(actor: Actor, personId: string | null): boolean {
+  return (personId !== null && personIdOf(actor) === personId) || can(actor, 'courses.place.cancelFor')
+}
+
+/** Runs whose roster an actor may open: a teacher's own, everybody's for reception and coordinators. */
+export function rosterWhere(actor: Actor) {
+  if (actor.kind !== 'person') return actor.kind === 'system' ? {} : { id: { in: [] as string[] } }
+  const others = actor.roles.some((role) => role === 'reception' || role === 'coordinator' || role === 'administrator')
+  return others ? {} : { teacherId: actor.personId }
+}

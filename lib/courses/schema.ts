@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { levels } from '@/lib/cefr/cefr'
+import { limits } from '@/lib/config/limits'
+import { emailInput, fullNameInput, line, paragraph, requiredLine } from '@/lib/people/schema'
+import { isDay, minuteOfTime } from '@/lib/time/time'
+import { kinds, settings, tracks } from './vocabulary'
+
+const id = z.uuid('invalidChoice')
+
+/** 0–9 from Arabic-Indic and Persian digits too: people type what their keyboard has. */
+export function latinDigits(text: string): string {
+  return text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660)).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+}
+
+const phoneInput = line(40)
+  .transform(latinDigits)
+  .refine((phone) => phone === '' || /^\+?[\d\s().-]{8,20}$/.test(phone), 'invalidPhone')
+  .transform((phone) => {
+    const bare = phone.replace(/[\s().-]/g, '')
+    if (bare === '') return null
+    // A Belgian number without its country becomes E.164.
+    return bare.startsWith('+') ? bare : bare.startsWith('00') ? `+${bare.slice(2)}` : `+32${bare.replace(/^0/, '')}`
+  })
+
+export const startBookingInput = z.object({
+  runId: id,
+  fullName: fullNameInput.optional(),
+  email: emailInput.optional(),
+  phone: phoneInput.optional(),
+})
+
+export const codeInput = z
+  .string('required')
+  .transform((text) => latinDigits(text).replace(/[\s-]/g, ''))
+  .refine((text) => /^\d{6}$/.test(text), 'invalidCode')
+
+export const confirmBookingInput = z.object({ draftId: id, code: codeInput.optional() })
+export const draftInput = z.object({ draftId: id })
+export const bookingInput = z.object({ bookingId: id })
+
+export const bookForInput = z.object({
+  runId: id,
+  personId: id.optional(),
+  fullName: line(limits.text.name).optional(),
+  email: line(limits.text.email)
+    .transform((email) => email.toLowerCase())
+    .refine((email) => email === '' || z.email().safeParse(email).success, 'invalidEmail')
+    .optional(),
+  phone: phoneInput.optional(),
+  locale: z.string().max(10).optional(),
+})
+
+export const moveUpInput = z.object({ bookingId: id, reason: requiredLine(limits.text.reason) })
+export const cancelForInput = z.object({ bookingId: id, reason: requiredLine(limits.text.reason) })
+
+export const courseInput = z.object({
+  courseId: id.optional(),
+  version: z.coerce.number().int().optional(),
+  kind: z.enum(kinds, 'invalidChoice'),
+  levelFrom: z.enum(levels, 'invalidChoice').optional(),
+  levelTo: z.enum(levels, 'invalidChoice').optional(),
+  track: z.enum(tracks, 'invalidChoice').optional(),
+  digitalSkill: z.coerce.number('invalidNumber').int('invalidNumber').min(0).max(3),
+  supportLanguages: line(200).optional(),
+  title: requiredLine(limits.text.title),
+  summary: paragraph(600).refine((text) => text.length > 0, 'required'),
+  outcomes: paragraph(1200).refine((text) => text.length > 0, 'required'),
+  bring: line(300).optional(),
+})
+
+const day = z.string('required').transform(latinDigits).refine(isDay, 'invalidDate')
+const time = z
+  .string('required')
+  .transform(latinDigits)
+  .refine((text) => minuteOfTime(text) !== null, 'invalidTime')
+
+/** One line of the weekly pattern, as the form sends it. */
+const weeklyInput = z.object({ weekday: z.coerce.number('invalidChoice').int().min(1).max(7), from: time, to: time })
+
+export const runInput = z
+  .object({
+    courseId: id,
+    runId: id.optional(),
+    version: z.coerce.number().int().optional(),
+    setting: z.enum(settings, 'invalidChoice'),
+    venueId: id.optional(),
+    onlineUrl: z
+      .string()
+      .max(limits.text.url, 'tooLong')
+      .refine((url) => z.url({ protocol: /^https$/ }).safeParse(url).success, 'invalidUrl')
+      .optional(),
+    teacherName: requiredLine(limits.text.name),
+    childcare: z.boolean().optional(),
+    capacity: z.coerce.number('invalidNumber').int('invalidNumber').min(1).max(limits.run.capacity),
+    startsOn: day,
+    endsOn: day,
+    weekly: z.array(weeklyInput).min(1, 'weeklyRequired').max(limits.run.weeklyLessons),
+  })
+  .superRefine((run, context) => {
+    const problem = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message })
+    if (run.endsOn < run.startsOn) problem(['endsOn'], 'endBeforeStart')
+    if (run.setting === 'online' && !run.onlineUrl) problem(['onlineUrl'], 'required')
+    if (run.setting !== 'online' && !run.venueId) problem(['venueId'], 'required')
+    for (const [index, lesson] of run.weekly.entries()) {
+      const [from, to] = [minuteOfTime(lesson.from), minuteOfTime(lesson.to)]
+      if (from !== null && to !== null && to <= from) problem(['weekly', index, 'to'], 'endBeforeStart')
+    }
+  })
+
+export const courseIdInput = z.object({ courseId: id })
+export const runIdInput = z.object({ runId: id })
+export const cancelRunInput = z.object({ runId: id, reason: requiredLine(limits.text.reason) })

@@ -1,0 +1,91 @@
+import type { PlainLevel } from '@/lib/cefr/cefr'
+import type { WeeklyLesson } from './rules'
+
+/** A course's words in the reader's language, or in Dutch with its own `lang`. */
+export type CourseWords = { lang: string; title: string; summary: string; outcomes: string[]; bring: string | null; machine: boolean; outdated: boolean }
+
+export type VenueLine = { name: string; address: string; latitude: number; longitude: number; stepFree: boolean; room: string | null }
+
+/** One dated run, for whoever may read the public site. */
+export type RunSummary = {
+  id: string
+  startsOn: string
+  endsOn: string
+  firstLessonAt: Date
+  closesAt: Date
+  weekly: WeeklyLesson[]
+  setting: string
+  venue: VenueLine | null
+  teacherName: string
+  childcare: boolean
+  capacity: number
+  taken: number
+  waiting: number
+}
+
+export type CourseCard = {
+  id: string
+  kind: string
+  plainLevel: PlainLevel | null
+  words: Pick<CourseWords, 'lang' | 'title' | 'summary'>
+  /** Runs that fit what was asked, the soonest first; never empty. */
+  runs: RunSummary[]
+}
+
+export type CourseDetail = {
+  id: string
+  kind: string
+  levelFrom: string | null
+  levelTo: string | null
+  plainLevel: PlainLevel | null
+  digitalSkill: number
+  supportLanguages: string[]
+  words: CourseWords
+  runs: RunSummary[]
+}
+
+export type MyBooking = {
+  id: string
+  reference: string
+  state: 'held' | 'placed' | 'waiting' | 'offered' | 'cancelled' | 'declined' | 'expired'
+  /** 1 is the head of the waiting list. */
+  position: number | null
+  keptUntil: Date | null
+  endedAt: Date | null
+  reason: string | null
+  sequence: number
+  courseId: string
+  words: CourseWords
+  run: RunSummary & { onlineUrl: string | null; cancelledAt: Date | null }
+  lessons: { id: string; startsAt: Date; endsAt: Date; cancelledAt: Date | null }[]
+}
+
+export type StaffCourseRow = {
+  id: string
+  title: string
+  kind: string
+  levelFrom: string | null
+  levelTo: string | null
+  phase: 'draft' | 'published' | 'closed'
+  runs: number
+  openRuns: number
+  capacity: number
+  taken: number
+  waiting: number
+  nextStartAt: Date | null
+}
+
+export type RosterRow = {
+  bookingId: string
+  personId: string
+  name: string
+  locale: string
+  phone: string | null
+  email: string | null
+  state: 'placed' | 'waiting' | 'offered'
+  reference: string
+  bookedAt: Date
+  bookedBy: string
+  keptUntil: Date | null
+  position: number | null
+}

@@ -1,0 +1,16 @@
+import 'server-only'
+import type { Ctx } from '@/lib/access/context'
+
+/** Where this very form led when it was sent before, or null when it is new. */
+export async function findReceipt(ctx: Ctx, key: string, action: string, sender: string): Promise<string | null> {
+  const row = await ctx.db.formReceipt.findUnique({ where: { key } })
+  return row && row.action === action && row.sender === sender ? row.location : null
+}
+
+/** Keeps where a form led. A second write of the same key is no matter: the first one stands. */
+export async function keepReceipt(
+  ctx: Ctx,
+  input: { key: string; action: string; sender: string; location: string },
+): Promise<void> {
+  await ctx.db.formReceipt.createMany({ skipDuplicates: true, data: [{ ...input, createdAt: ctx.now }] })
+}

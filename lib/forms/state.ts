@@ -1,0 +1,17 @@
+/** What was typed, by field name. */
+export type FormValues = Record<string, string | string[]>
+
+/** What an action answers to its form. Sentences are already in the person's language. */
+export type FormState =
+  | { status: 'idle' }
+  | {
+      status: 'refused'
+      /** Changes at each refusal, so that uncontrolled fields are drawn anew with what was typed. */
+      attempt: string
+      values: FormValues
+      fieldErrors: Record<string, string[]>
+      formErrors: string[]
+    }
+  | { status: 'done'; message: string }
+
+export type FormServerAction = (previous: FormState, data: FormData) => Promise<FormState>

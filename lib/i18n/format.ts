@@ -1,0 +1,61 @@
+import { type Locale, localeTags } from './locales'
+
+// Month names split readers of Arabic and Persian (glossary.md): weekday and numbers there.
+const numericDates: readonly Locale[] = ['ar', 'fa']
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: Locale, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}|${zone}|${JSON.stringify(options)}`
+  const known = formatters.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(localeTags[locale], { timeZone: zone, ...options })
+  formatters.set(key, made)
+  return made
+}
+
+// A range in right-to-left text turns round at a hyphen; isolates keep each part whole (Unicode UAX #9).
+const isolate = (text: string) => `\u2068${text}\u2069`
+
+/** All formatting of one language in the town's zone. */
+export function formats(locale: Locale, zone: string) {
+  const numeric = numericDates.includes(locale)
+  const day: Intl.DateTimeFormatOptions = numeric
+    ? { weekday: 'long', day: '2-digit', month: '2-digit' }
+    : { weekday: 'long', day: 'numeric', month: 'long' }
+  const fullDay: Intl.DateTimeFormatOptions = { ...day, year: 'numeric' }
+  const shortDay: Intl.DateTimeFormatOptions = numeric
+    ? { day: '2-digit', month: '2-digit' }
+    : { day: 'numeric', month: 'short' }
+  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+  const time = (at: Date) => formatter(locale, zone, clock).format(at)
+  return {
+    /** donderdag 8 oktober */
+    day: (at: Date) => formatter(locale, zone, day).format(at),
+    /** donderdag 8 oktober 2026 */
+    fullDay: (at: Date) => formatter(locale, zone, fullDay).format(at),
+    /** 8 okt */
+    shortDay: (at: Date) => formatter(locale, zone, shortDay).format(at),
+    weekday: (at: Date) => formatter(locale, zone, { weekday: 'long' }).format(at),
+    dayNumber: (at: Date) => formatter(locale, zone, { day: 'numeric' }).format(at),
+    month: (at: Date) => formatter(locale, zone, numeric ? { month: '2-digit', year: 'numeric' } : { month: 'long' }).format(at),
+    /** 14:30, always the 24-hour clock */
+    time,
+    /** donderdag 8 oktober, 14:30 */
+    dayAndTime: (at: Date) => `${formatter(locale, zone, day).format(at)}, ${isolate(time(at))}`,
+    /** Name of ISO weekday 1–7. */
+    weekdayName: (iso: number) =>
+      formatter(locale, 'UTC', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, iso))),
+    /** A clock time of minutes after midnight. */
+    minute: (minute: number) =>
+      formatter(locale, 'UTC', clock).format(new Date(Date.UTC(2024, 0, 1, Math.floor(minute / 60), minute % 60))),
+    number: (value: number) => new Intl.NumberFormat(localeTags[locale]).format(value),
+    list: (items: readonly string[]) =>
+      new Intl.ListFormat(localeTags[locale], { type: 'conjunction' }).format(items),
+    /** A language's name in this language: "Arabisch". */
+    languageName: (code: string) =>
+      new Intl.DisplayNames([localeTags[locale]], { type: 'language' }).of(code) ?? code,
+  }
+}
+
+export type Formats = ReturnType<typeof formats>

@@ -1,0 +1,38 @@
+import type auth from '@/messages/nl/auth.json'
+import type common from '@/messages/nl/common.json'
+import type courses from '@/messages/nl/courses.json'
+import type coursesStaff from '@/messages/nl/coursesStaff.json'
+import type errors from '@/messages/nl/errors.json'
+import type forms from '@/messages/nl/forms.json'
+import type home from '@/messages/nl/home.json'
+import type layout from '@/messages/nl/layout.json'
+import type mail from '@/messages/nl/mail.json'
+import type my from '@/messages/nl/my.json'
+import type pages from '@/messages/nl/pages.json'
+import type staff from '@/messages/nl/staff.json'
+import type validation from '@/messages/nl/validation.json'
+
+/** The shape of a catalogue: the Dutch source, one namespace per file. */
+export type Messages = {
+  auth: typeof auth
+  common: typeof common
+  courses: typeof courses
+  coursesStaff: typeof coursesStaff
+  errors: typeof errors
+  forms: typeof forms
+  home: typeof home
+  layout: typeof layout
+  mail: typeof mail
+  my: typeof my
+  pages: typeof pages
+  staff: typeof staff
+  validation: typeof validation
+}
+
+/** Catalogues of the public and personal pages, in all twelve languages. */
+export const publicNamespaces = [
+  'auth', 'common', 'courses', 'errors', 'forms', 'home', 'layout', 'mail', 'my', 'pages', 'validation',
+] as const satisfies readonly (keyof Messages)[]
+
+/** Catalogues of the back office, in nl, en and fr. */
+export const staffNamespaces = ['coursesStaff', 'staff'] as const satisfies readonly (keyof Messages)[]

@@ -1,0 +1,66 @@
+import 'server-only'
+import type { Ctx } from '@/lib/access/context'
+import type { Role } from '@/lib/access/roles'
+import { record } from '@/lib/audit/record'
+import { newId } from '@/lib/db/ids'
+
+/**
+ * The person with this address, who has just shown that it is theirs; made as a newcomer when there is none.
+ * A name that is already there is not overwritten by what a form says.
+ */
+export async function personForEmail(
+  ctx: Ctx,
+  input: { email: string; fullName: string | null; phone: string | null; locale: string },
+): Promise<string> {
+  const id = newId()
+  const made = await ctx.db.person.createMany({
+    skipDuplicates: true,
+    data: [
+      {
+        id,
+        email: input.email,
+        emailVerifiedAt: ctx.now,
+        fullName: input.fullName ?? input.email.split('@')[0] ?? input.email,
+        phone: input.phone,
+        locale: input.locale,
+        createdAt: ctx.now,
+      },
+    ],
+  })
+  if (made.count === 1) {
+    await grantRole(ctx, id, 'newcomer')
+    await record(ctx, { event: 'people.person.registered', subject: { type: 'person', id }, personId: id, data: { way: 'email' } })
+    return id
+  }
+  const person = await ctx.db.person.findUniqueOrThrow({ where: { email: input.email }, select: { id: true, emailVerifiedAt: true, phone: true } })
+  if (!person.emailVerifiedAt || (!person.phone && input.phone))
+    await ctx.db.person.update({
+      where: { id: person.id },
+      data: { emailVerifiedAt: person.emailVerifiedAt ?? ctx.now, phone: person.phone ?? input.phone },
+    })
+  return person.id
+}
+
+/** Somebody whom staff write down at the desk; an e-mail address is not needed. */
+export async function registerAtDesk(
+  ctx: Ctx,
+  input: { fullName: string; email: string | null; phone: string | null; locale: string },
+): Promise<{ id: string; existed: boolean }> {
+  if (input.email) {
+    const known = await ctx.db.person.findUnique({ where: { email: input.email }, select: { id: true } })
+    if (known) return { id: known.id, existed: true }
+  }
+  const id = newId()
+  await ctx.db.person.create({ data: { id, ...input, createdAt: ctx.now } })
+  await grantRole(ctx, id, 'newcomer')
+  await record(ctx, { event: 'people.person.registered', subject: { type: 'person', id }, personId: id, data: { way: 'desk' } })
+  return { id, existed: false }
+}
+
+/** Gives a role, once. */
+export async function grantRole(ctx: Ctx, personId: string, role: Role): Promise<void> {
+  await ctx.db.roleAssignment.createMany({
+    skipDuplicates: true,
+    data: [{ id: newId(), personId, role, grantedAt: ctx.now, grantedById: ctx.actor.kind === 'person' ? ctx.actor.personId : null }],
+  })
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { limits } from '@/lib/config/limits'
+
+// Zod messages are keys of the catalogue `validation`.
+
+/** NUL, other control characters and lone surrogates cannot be stored or shown. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/** How many characters a person would count: a family emoji or a vowelled letter is one. */
+export function graphemes(text: string): number {
+  let count = 0
+  for (const _ of segmenter.segment(text)) count++
+  return count
+}
+
+/** One line of text: trimmed, NFC, inner white space folded, no control characters, at most `max` graphemes. */
+export function line(max: number) {
+  return z
+    .string('required')
+    .max(max * 20, { error: 'tooLong', params: { max } } as never)
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .refine((text) => !control.test(text), 'controlCharacters')
+    .refine((text) => graphemes(text) <= max, { error: 'tooLong', params: { max } })
+}
+
+/** The same, and not empty. */
+export function requiredLine(max: number) {
+  return line(max).refine((text) => text.length > 0, 'required')
+}
+
+/** Several lines of text. */
+export function paragraph(max: number) {
+  return z
+    .string('required')
+    .max(max * 20, 'tooLong')
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .refine((text) => !control.test(text), 'controlCharacters')
+    .refine((text) => graphemes(text) <= max, { error: 'tooLong', params: { max } })
+}
+
+export const fullNameInput = requiredLine(limits.text.name).refine((name) => /\p{L}/u.test(name), 'invalidName')
+
+/** Lower case, as it is stored. */
+export const emailInput = requiredLine(limits.text.email)
+  .transform((email) => email.toLowerCase())
+  .refine((email) => z.email().safeParse(email).success, 'invalidEmail')
