@@ -1,26 +1,47 @@
 'use client'
 
 import { type ReactNode, useActionState, useEffect, useRef } from 'react'
+import { Icon } from '@/components/ui/icon'
 import type { FormServerAction, FormState } from '@/lib/forms/state'
 import { FormContext } from './context'
+import { ErrorSummary } from './error-summary'
 import { keepTyped, restoreTyped } from './keep-typed'
 
 export type FormStrings = {
-  /** "There is a problem" */
+  /** "Er is nog iets mis." */
   errorTitle: string
-  /** "Error:" before the page's title */
+  /** "Fout:", before the page's title. */
   errorPrefix: string
-  /** "(optional)" */
+  /** "(mag leeg blijven)" */
   optional: string
-  /** Short line near the button after a refusal. */
+  /** Short line near the button after a refusal: "Kijk bovenaan wat nog moet." */
   lookAbove: string
 }
 
 const idle: FormState = { status: 'idle' }
 
+type FormProps = {
+  action: FormServerAction
+  locale: string
+  /** The page's address without its language. */
+  path: string
+  /** One per drawing of the page: the same form sent twice does its work once. */
+  idempotencyKey?: string
+  /** From `formStrings()`. */
+  strings: FormStrings
+  /** Begins every field's id. Needed when a page has more than one form. */
+  id?: string
+  label?: string
+  wide?: boolean
+  className?: string
+  children?: ReactNode
+  /** The buttons: `<Submit>` and what stands beside it. */
+  submit: ReactNode
+}
+
 /**
- * A form that works with and without scripts. After a refusal the summary stands on top, has the focus, and
- * leads to each field; everything typed is still there. The only user of useActionState.
+ * A form that works with and without scripts. After a refusal the summary stands on top and everything typed
+ * is still there. The only user of useActionState.
  */
 export function Form({
   action,
@@ -29,32 +50,15 @@ export function Form({
   idempotencyKey,
   strings,
   id = 'form',
-  className = 'form',
+  label,
+  wide,
+  className = wide ? 'form form--wide' : 'form',
   children,
   submit,
-}: {
-  action: FormServerAction
-  locale: string
-  /** The page's address without the language. */
-  path: string
-  idempotencyKey?: string
-  strings: FormStrings
-  id?: string
-  className?: string
-  children?: ReactNode
-  /** The row of buttons. */
-  submit: ReactNode
-}) {
+}: FormProps) {
   const [state, formAction] = useActionState(action, idle)
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
-  const attempt = state.status === 'refused' ? state.attempt : ''
-
-  useEffect(() => {
-    if (!attempt) return
-    summary.current?.focus()
-    if (!document.title.startsWith(strings.errorPrefix)) document.title = `${strings.errorPrefix} ${document.title}`
-  }, [attempt, strings.errorPrefix])
 
   useEffect(() => {
     const element = form.current
@@ -63,39 +67,46 @@ export function Form({
     return keepTyped(element)
   }, [])
 
-  const fieldErrors = state.status === 'refused' ? Object.entries(state.fieldErrors) : []
-  const formErrors = state.status === 'refused' ? state.formErrors : []
+  const refused = state.status === 'refused'
   return (
-    <FormContext value={{ state, optional: strings.optional }}>
-      <form id={id} ref={form} action={formAction} className={className} noValidate>
+    <FormContext value={{ state, formId: id, optional: strings.optional }}>
+      <form
+        id={id}
+        ref={form}
+        action={formAction}
+        className={className}
+        aria-label={label}
+        // Our own sentences, in the person's language, come from the server.
+        noValidate
+      >
         <input type="hidden" name="_locale" value={locale} />
         <input type="hidden" name="_path" value={path} />
         {idempotencyKey && <input type="hidden" name="_key" value={idempotencyKey} />}
-        {state.status === 'refused' && (
-          <div className="errsum" ref={summary} tabIndex={-1} role="alert" aria-labelledby={`${id}-problem`}>
-            <h2 className="h3" id={`${id}-problem`}>
-              {strings.errorTitle}
-            </h2>
-            <ul>
-              {formErrors.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-              {fieldErrors.map(([name, sentences]) => (
-                <li key={name}>
-                  <a href={`#${id}-${name}`}>{sentences[0]}</a>
-                </li>
-              ))}
-            </ul>
-          </div>
+        {refused && (
+          <ErrorSummary
+            state={state}
+            formId={id}
+            title={strings.errorTitle}
+            prefix={strings.errorPrefix}
+            box={summary}
+          />
         )}
         {state.status === 'done' && (
           <div className="banner banner--ok" role="status">
+            <Icon name="check-circle" />
             <p className="strong">{state.message}</p>
           </div>
         )}
         {children}
-        {state.status === 'refused' && <p className="f__err">{strings.lookAbove}</p>}
-        <div className="row">{submit}</div>
+        <div className="form__end">
+          {refused && (
+            <p className="f__err">
+              <Icon name="warning-circle" />
+              <span>{strings.lookAbove}</span>
+            </p>
+          )}
+          <div className="row">{submit}</div>
+        </div>
       </form>
     </FormContext>
   )

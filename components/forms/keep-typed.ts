@@ -1,14 +1,16 @@
 // Changing the language in the middle of a form keeps what was typed: it waits in this tab only, under the
 // page's address without its language, and is gone as soon as it was put back. Never codes or passwords.
 
-const keyOf = () => `typed:${location.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '')}`
+const keyOf = (form: HTMLFormElement) =>
+  `typed:${location.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '')}:${form.id}`
 
 type Kept = Record<string, string[]>
 
 function fieldsOf(form: HTMLFormElement) {
   return [...form.elements].filter(
     (element): element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement =>
-      (element instanceof HTMLInputElement && !['hidden', 'password', 'file', 'submit'].includes(element.type)) ||
+      (element instanceof HTMLInputElement &&
+        !['hidden', 'password', 'file', 'submit'].includes(element.type)) ||
       element instanceof HTMLSelectElement ||
       element instanceof HTMLTextAreaElement,
   )
@@ -20,11 +22,12 @@ const secret = (element: Element) => element.getAttribute('autocomplete') === 'o
 export function keepTyped(form: HTMLFormElement): () => void {
   const onClick = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a[data-language]') : null
-    if (!link) return
+    if (!link || !form.isConnected) return
     const kept: Kept = {}
     for (const element of fieldsOf(form)) {
       if (!element.name || secret(element)) continue
-      const checkable = element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio')
+      const checkable =
+        element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio')
       if (checkable && !element.checked) {
         kept[element.name] ??= []
         continue
@@ -32,7 +35,7 @@ export function keepTyped(form: HTMLFormElement): () => void {
       kept[element.name] = [...(kept[element.name] ?? []), element.value]
     }
     try {
-      sessionStorage.setItem(keyOf(), JSON.stringify(kept))
+      sessionStorage.setItem(keyOf(form), JSON.stringify(kept))
     } catch {
       // Storage is full or forbidden: then the words are lost with the switch, as without scripts.
     }
@@ -45,9 +48,9 @@ export function keepTyped(form: HTMLFormElement): () => void {
 export function restoreTyped(form: HTMLFormElement): void {
   let kept: Kept
   try {
-    const text = sessionStorage.getItem(keyOf())
+    const text = sessionStorage.getItem(keyOf(form))
     if (!text) return
-    sessionStorage.removeItem(keyOf())
+    sessionStorage.removeItem(keyOf(form))
     kept = JSON.parse(text)
   } catch {
     return

@@ -5,18 +5,34 @@ import type { Locale } from '@/lib/i18n/locales'
 import { PublicPage } from './public-page'
 
 const tabs = [
-  { key: 'overview', path: '/my', icon: 'house' },
+  { key: 'overview', path: '/my', icon: 'house-simple' },
   { key: 'bookings', path: '/my/bookings', icon: 'book-open' },
-  { key: 'settings', path: '/my/settings', icon: 'translate' },
+  { key: 'settings', path: '/my/settings', icon: 'user-circle' },
 ] as const satisfies readonly { key: string; path: string; icon: IconName }[]
 
-/** The shell of what is mine: the public shell with its own tabs (at the bottom on a phone). */
-export async function MyPage({ locale, path, query, title, lead, tab, children }: { locale: Locale; path: string; query?: string; title: ReactNode; lead?: ReactNode; tab: (typeof tabs)[number]['key']; children: ReactNode }) {
-  const t = await getTranslations('my')
+type Props = {
+  locale: Locale
+  path: string
+  query?: string
+  title: ReactNode
+  lead?: ReactNode
+  /** Buttons beside the title. */
+  actions?: ReactNode
+  tab: (typeof tabs)[number]['key']
+  children: ReactNode
+}
+
+/** The shell of what is mine: the public one with its own tabs, at the bottom of a phone. */
+export async function MyPage({ locale, path, query, title, lead, actions, tab, children }: Props) {
+  const t = await getTranslations({ locale, namespace: 'my' })
   const links = (className: string) => (
     <nav className={className} aria-label={t('menu')}>
       {tabs.map((item) => (
-        <a key={item.key} href={`/${locale}${item.path}`} aria-current={item.key === tab ? 'page' : undefined}>
+        <a
+          key={item.key}
+          href={`/${locale}${item.path}`}
+          aria-current={item.key === tab ? 'page' : undefined}
+        >
           <Icon name={item.icon} />
           {t(`tab.${item.key}`)}
         </a>
@@ -24,7 +40,7 @@ export async function MyPage({ locale, path, query, title, lead, tab, children }
     </nav>
   )
   return (
-    <PublicPage locale={locale} path={path} query={query}>
+    <PublicPage locale={locale} path={path} query={query} bar={links('tabbar')}>
       <div className="field">
         <div className="wrap mine-head">
           <div>
@@ -32,12 +48,12 @@ export async function MyPage({ locale, path, query, title, lead, tab, children }
               <h1>{title}</h1>
               {lead && <p className="lead">{lead}</p>}
             </div>
+            {actions && <div className="row">{actions}</div>}
           </div>
           {links('tabs tabs--wide')}
         </div>
       </div>
       <div className="wrap section">{children}</div>
-      {links('tabbar')}
     </PublicPage>
   )
 }

@@ -1,68 +1,76 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from 'react'
 import { Icon, type IconName } from './icon'
 
-type Look = {
-  variant?: 'fill' | 'quiet' | 'bare' | 'late'
+export type ButtonVariant = 'fill' | 'quiet' | 'bare' | 'late'
+
+export type ButtonLook = {
+  /** One filled button in a group; `late` only where something is lost for good. */
+  variant?: ButtonVariant
   small?: boolean
   wide?: boolean
+  /** On a narrow phone this button takes a line of its own. */
+  first?: boolean
   icon?: IconName
   iconEnd?: IconName
-  children: ReactNode
 }
 
-const flipping: readonly IconName[] = ['arrow-right', 'arrow-left', 'caret-right', 'sign-in', 'sign-out']
-
-function classOf({ variant = 'fill', small, wide }: Look, more?: string): string {
-  return ['btn', variant !== 'fill' && `btn--${variant}`, small && 'btn--s', wide && 'btn--wide', more]
+export function buttonClass({ variant = 'fill', small, wide, first }: ButtonLook, more?: string): string {
+  return [
+    'btn',
+    variant !== 'fill' && `btn--${variant}`,
+    small && 'btn--s',
+    wide && 'btn--wide',
+    first && 'btn--first',
+    more,
+  ]
     .filter(Boolean)
     .join(' ')
 }
 
-function Content({ icon, iconEnd, children }: Look) {
-  return (
-    <>
-      {icon && <Icon name={icon} flip={flipping.includes(icon)} />}
-      {children}
-      {iconEnd && <Icon name={iconEnd} flip={flipping.includes(iconEnd)} />}
-    </>
-  )
-}
+type ButtonProps = ButtonLook & ButtonHTMLAttributes<HTMLButtonElement> & { children: ReactNode }
 
-/** What one presses has an edge. One filled button in a group. */
+/** What one can press has an edge. */
 export function Button({
   variant,
   small,
   wide,
+  first,
   icon,
   iconEnd,
   children,
   className,
   type = 'submit',
   ...rest
-}: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
-  const look = { variant, small, wide, icon, iconEnd, children }
+}: ButtonProps) {
   return (
-    <button type={type} className={classOf(look, className)} {...rest}>
-      <Content {...look} />
+    <button type={type} className={buttonClass({ variant, small, wide, first }, className)} {...rest}>
+      {icon && <Icon name={icon} />}
+      {children}
+      {iconEnd && <Icon name={iconEnd} />}
     </button>
   )
 }
 
-/** A link that looks like a button. */
+type LinkButtonProps = ButtonLook &
+  AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; children: ReactNode }
+
+/** A link that looks like a button: it leads somewhere and changes nothing. */
 export function LinkButton({
   variant,
   small,
   wide,
+  first,
   icon,
   iconEnd,
   children,
   className,
   ...rest
-}: Look & AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
-  const look = { variant, small, wide, icon, iconEnd, children }
+}: LinkButtonProps) {
   return (
-    <a className={classOf(look, className)} {...rest}>
-      <Content {...look} />
+    <a className={buttonClass({ variant, small, wide, first }, className)} {...rest}>
+      {icon && <Icon name={icon} />}
+      {children}
+      {iconEnd && <Icon name={iconEnd} />}
     </a>
   )
 }

@@ -1,10 +1,13 @@
+import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon'
 
 export const doorColours = ['ochre', 'blue', 'brick', 'green', 'rose', 'violet'] as const
 export type DoorColour = (typeof doorColours)[number]
 
+type DoorProps = { colour: DoorColour; icon: IconName; href: string; label: string }
+
 /** A task's door: fanlight with pictogram, leaf with words. The whole door is the link. */
-export function Door({ colour, icon, href, label }: { colour: DoorColour; icon: IconName; href: string; label: string }) {
+export function Door({ colour, icon, href, label }: DoorProps) {
   return (
     <a className="door" data-door={colour} href={href}>
       <span className="door__lamp">
@@ -16,6 +19,21 @@ export function Door({ colour, icon, href, label }: { colour: DoorColour; icon: 
         </span>
       </span>
     </a>
+  )
+}
+
+/** The row of doors. They stand on the threshold of the field. */
+export function Street({ doors, label }: { doors: readonly DoorProps[]; label: string }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="street">
+        {doors.map((door) => (
+          <li key={door.colour}>
+            <Door {...door} />
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -39,5 +57,25 @@ export function Arch({ colour, icon }: { colour: DoorColour; icon: IconName }) {
     <span className="arch" data-door={colour} aria-hidden="true">
       <Icon name={icon} />
     </span>
+  )
+}
+
+/** A card's heading with its section's arch. */
+export function ArchHeading({
+  id,
+  colour,
+  icon,
+  children,
+}: {
+  id?: string
+  colour: DoorColour
+  icon: IconName
+  children: ReactNode
+}) {
+  return (
+    <h2 className="kicker" id={id}>
+      <Arch colour={colour} icon={icon} />
+      <span>{children}</span>
+    </h2>
   )
 }

@@ -1,0 +1,41 @@
+'use client'
+
+import { type RefObject, useEffect } from 'react'
+import type { FormState } from '@/lib/forms/state'
+import { fieldId } from './context'
+
+type Props = {
+  state: Extract<FormState, { status: 'refused' }>
+  formId: string
+  title: string
+  /** Before the page's title, so that it is the first thing heard after a full page load: "Fout:". */
+  prefix: string
+  box: RefObject<HTMLDivElement | null>
+}
+
+/** What stops the form, on top of it. It takes the focus, and each line leads to its field. */
+export function ErrorSummary({ state, formId, title, prefix, box }: Props) {
+  useEffect(() => {
+    if (!state.attempt) return
+    box.current?.focus()
+    if (!document.title.startsWith(prefix)) document.title = `${prefix} ${document.title}`
+  }, [state.attempt, prefix, box])
+
+  return (
+    <div className="errsum" ref={box} tabIndex={-1} role="alert" aria-labelledby={`${formId}-problem`}>
+      <h2 className="h3" id={`${formId}-problem`}>
+        {title}
+      </h2>
+      <ul>
+        {state.formErrors.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+        {Object.entries(state.fieldErrors).map(([name, [sentence]]) => (
+          <li key={name}>
+            <a href={`#${fieldId(formId, name)}`}>{sentence}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
