@@ -32,7 +32,7 @@ export async function Header({ locale, path, query, section }: Props) {
         <details className="menu lang" name="top">
           <summary className="btn btn--quiet">
             <Icon name="translate" />
-            <span className="sr">{t('chooseLanguageNow')} </span>
+            <span className="sr">{t('chooseLanguage')}. </span>
             <span className="only-wide">{localeNames[locale]}</span>
             <span className="only-narrow">{t('language')}</span>
           </summary>

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
+import { Icon } from './icon'
 import { type MoonPhase, Status, type Tone } from './status'
 
 /** From this size on a meter is a bar: chairs could no longer be counted at a glance. */
@@ -93,7 +94,12 @@ export function RoundTable({ capacity, taken, mine, when, what, children, free, 
       <span className="what">{what}</span>
       {children && <span>{children}</span>}
       {free && <span className="free">{free}</span>}
-      {href && go && <span className="go">{go}</span>}
+      {href && go && (
+        <span className="go">
+          {go}
+          <Icon name="arrow-right" />
+        </span>
+      )}
     </>
   )
   return (
