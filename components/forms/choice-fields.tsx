@@ -20,7 +20,7 @@ type SelectProps = FieldLook & {
   defaultValue?: string
   /** First line that chooses nothing: "Kies een taal". */
   empty?: string
-  width?: 'full' | 'half'
+  short?: boolean
   autoComplete?: string
 }
 
@@ -33,7 +33,7 @@ export function SelectField({
   options,
   defaultValue,
   empty,
-  width = 'half',
+  short,
   autoComplete,
 }: SelectProps) {
   const field = useField(name)
@@ -42,7 +42,7 @@ export function SelectField({
       <FieldWords field={field} label={label} hint={hint} optional={optional} />
       <select
         key={field.attempt}
-        className={width === 'half' ? 'input input--s' : 'input'}
+        className={short ? 'input input--s' : 'input'}
         id={field.id}
         name={name}
         autoComplete={autoComplete}

@@ -35,6 +35,8 @@ type FormProps = {
   wide?: boolean
   className?: string
   children?: ReactNode
+  /** How it stands when it is first drawn. */
+  initial?: FormState
   /** The buttons: `<Submit>` and what stands beside it. */
   submit: ReactNode
 }
@@ -54,9 +56,10 @@ export function Form({
   wide,
   className = wide ? 'form form--wide' : 'form',
   children,
+  initial = idle,
   submit,
 }: FormProps) {
-  const [state, formAction] = useActionState(action, idle)
+  const [state, formAction] = useActionState(action, initial)
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
 

@@ -12,9 +12,9 @@ type TextFieldProps = FieldLook & {
   max?: string | number
   step?: string | number
   maxLength?: number
-  /** As wide as what is asked, not as wide as the page. */
-  width?: 'full' | 'half' | 'short'
+  /** As wide as what is asked: 16 or 9 rem. */
   short?: boolean
+  tiny?: boolean
   /** What people write in their own language: letters decide the direction. */
   dir?: 'ltr' | 'rtl' | 'auto'
   lang?: string
@@ -23,8 +23,6 @@ type TextFieldProps = FieldLook & {
 }
 
 const leftToRight = ['email', 'tel', 'url', 'password', 'date', 'time', 'number']
-
-const widths = { full: 'input', half: 'input input--s', short: 'input input--xs' }
 
 /** One line. */
 export function TextField({
@@ -35,7 +33,7 @@ export function TextField({
   type = 'text',
   defaultValue,
   short,
-  width = short ? 'half' : 'full',
+  tiny,
   dir,
   ...rest
 }: TextFieldProps) {
@@ -45,7 +43,7 @@ export function TextField({
       <FieldWords field={field} label={label} hint={hint} optional={optional} />
       <input
         key={field.attempt}
-        className={widths[width]}
+        className={tiny ? 'input input--xs' : short ? 'input input--s' : 'input'}
         id={field.id}
         name={name}
         type={type}
@@ -63,12 +61,12 @@ type Simple = FieldLook & { defaultValue?: string; min?: string; max?: string }
 
 /** A day, in the browser's own calendar. Values are ISO dates. */
 export function DateField({ autoComplete, ...props }: Simple & { autoComplete?: string }) {
-  return <TextField {...props} autoComplete={autoComplete} type="date" width="half" />
+  return <TextField {...props} autoComplete={autoComplete} type="date" short />
 }
 
 /** A time of day, 24 hours. */
 export function TimeField({ step, ...props }: Simple & { step?: number }) {
-  return <TextField {...props} step={step} type="time" width="short" />
+  return <TextField {...props} step={step} type="time" tiny />
 }
 
 /**
@@ -76,7 +74,7 @@ export function TimeField({ step, ...props }: Simple & { step?: number }) {
  * and letters vanish in them without a word.
  */
 export function NumberField({ defaultValue, ...props }: FieldLook & { defaultValue?: string | number }) {
-  return <TextField {...props} defaultValue={defaultValue} inputMode="numeric" dir="ltr" width="short" />
+  return <TextField {...props} defaultValue={defaultValue} inputMode="numeric" dir="ltr" tiny />
 }
 
 /** Six digits in one field, so that a phone can fill it in from the message. */

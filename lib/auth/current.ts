@@ -46,3 +46,16 @@ export async function takeSessionCookie(): Promise<void> {
   const { name, secure } = sessionCookie()
   ;(await cookies()).set(name, '', { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 0 })
 }
+
+const emailCookie = 'samen-signing-in'
+
+/** Keeps the address for the page that asks the code; a quarter of an hour, not readable by scripts. */
+export async function keepSignInEmail(email: string): Promise<void> {
+  const { secure } = sessionCookie()
+  ;(await cookies()).set(emailCookie, email, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 900 })
+}
+
+/** The address that is signing in, or undefined. */
+export async function signInEmail(): Promise<string | undefined> {
+  return (await cookies()).get(emailCookie)?.value
+}

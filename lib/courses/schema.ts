@@ -1,26 +1,11 @@
 import { z } from 'zod'
 import { levels } from '@/lib/cefr/cefr'
 import { limits } from '@/lib/config/limits'
-import { emailInput, fullNameInput, line, paragraph, requiredLine } from '@/lib/people/schema'
+import { codeInput, emailInput, fullNameInput, latinDigits, line, paragraph, phoneInput, requiredLine } from '@/lib/people/schema'
 import { isDay, minuteOfTime } from '@/lib/time/time'
 import { kinds, settings, tracks } from './vocabulary'
 
 const id = z.uuid('invalidChoice')
-
-/** 0–9 from Arabic-Indic and Persian digits too: people type what their keyboard has. */
-export function latinDigits(text: string): string {
-  return text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660)).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-}
-
-const phoneInput = line(40)
-  .transform(latinDigits)
-  .refine((phone) => phone === '' || /^\+?[\d\s().-]{8,20}$/.test(phone), 'invalidPhone')
-  .transform((phone) => {
-    const bare = phone.replace(/[\s().-]/g, '')
-    if (bare === '') return null
-    // A Belgian number without its country becomes E.164.
-    return bare.startsWith('+') ? bare : bare.startsWith('00') ? `+${bare.slice(2)}` : `+32${bare.replace(/^0/, '')}`
-  })
 
 export const startBookingInput = z.object({
   runId: id,
@@ -28,11 +13,6 @@ export const startBookingInput = z.object({
   email: emailInput.optional(),
   phone: phoneInput.optional(),
 })
-
-export const codeInput = z
-  .string('required')
-  .transform((text) => latinDigits(text).replace(/[\s-]/g, ''))
-  .refine((text) => /^\d{6}$/.test(text), 'invalidCode')
 
 export const confirmBookingInput = z.object({ draftId: id, code: codeInput.optional() })
 export const draftInput = z.object({ draftId: id })

@@ -4,7 +4,9 @@ import pg from 'pg'
 import { limits } from '@/lib/config/limits'
 import { settings } from '@/lib/config/settings'
 import { log } from '@/lib/log/log'
-import { PrismaClient } from './generated/client'
+import { type Prisma, PrismaClient } from './generated/client'
+
+export type { Prisma }
 
 /** The client, or the same client inside a transaction. */
 export type Db = PrismaClient | Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]

@@ -10,9 +10,19 @@ function isClient(db: Db): db is PrismaClient {
   return '$transaction' in db && typeof db.$transaction === 'function'
 }
 
+/** Carries a refusal out of a transaction that is to be undone. */
+class Undo extends Error {
+  constructor(readonly value: unknown) {
+    super('undo')
+  }
+}
+
+const isRefusal = (value: unknown) => typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
+
 /**
- * Runs `work` in one READ COMMITTED transaction, or inside the one that `ctx.db` already is. A deadlock or
- * conflict is tried again with growing, jittered waits; `work` must therefore touch nothing but the database.
+ * Runs `work` in one READ COMMITTED transaction, or inside the one that `ctx.db` already is. A refused Result
+ * undoes everything: a refusal changes nothing. A deadlock or conflict is tried again with growing, jittered
+ * waits; `work` must therefore touch nothing but the database.
  */
 export async function inTransaction<Ctx extends { db: Db }, Value>(
   ctx: Ctx,
@@ -22,8 +32,13 @@ export async function inTransaction<Ctx extends { db: Db }, Value>(
   if (!isClient(db)) return work(ctx)
   for (let attempt = 0; ; attempt++) {
     try {
-      return await db.$transaction((tx) => work({ ...ctx, db: tx }))
+      return await db.$transaction(async (tx) => {
+        const value = await work({ ...ctx, db: tx })
+        if (isRefusal(value)) throw new Undo(value)
+        return value
+      })
     } catch (error) {
+      if (error instanceof Undo) return error.value as Value
       if (!isRetryable(error) || attempt >= limits.booking.retries) throw error
       await wait(2 ** attempt * 10 * (0.5 + Math.random()))
     }

@@ -2,6 +2,7 @@ import type auth from '@/messages/nl/auth.json'
 import type common from '@/messages/nl/common.json'
 import type courses from '@/messages/nl/courses.json'
 import type coursesStaff from '@/messages/nl/coursesStaff.json'
+import type designStaff from '@/messages/nl/designStaff.json'
 import type errors from '@/messages/nl/errors.json'
 import type forms from '@/messages/nl/forms.json'
 import type home from '@/messages/nl/home.json'
@@ -18,6 +19,7 @@ export type Messages = {
   common: typeof common
   courses: typeof courses
   coursesStaff: typeof coursesStaff
+  designStaff: typeof designStaff
   errors: typeof errors
   forms: typeof forms
   home: typeof home
@@ -35,4 +37,4 @@ export const publicNamespaces = [
 ] as const satisfies readonly (keyof Messages)[]
 
 /** Catalogues of the back office, in nl, en and fr. */
-export const staffNamespaces = ['coursesStaff', 'staff'] as const satisfies readonly (keyof Messages)[]
+export const staffNamespaces = ['coursesStaff', 'designStaff', 'staff'] as const satisfies readonly (keyof Messages)[]

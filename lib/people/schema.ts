@@ -47,3 +47,26 @@ export const fullNameInput = requiredLine(limits.text.name).refine((name) => /\p
 export const emailInput = requiredLine(limits.text.email)
   .transform((email) => email.toLowerCase())
   .refine((email) => z.email().safeParse(email).success, 'invalidEmail')
+
+/** 0–9 from Arabic-Indic and Persian digits too: people type what their keyboard has. */
+export function latinDigits(text: string): string {
+  return text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660)).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+}
+
+/** E.164 or null; a Belgian number may come without its country. */
+export const phoneInput = line(40)
+  .transform(latinDigits)
+  .refine((phone) => phone === '' || /^\+?[\d\s().-]{8,20}$/.test(phone), 'invalidPhone')
+  .transform((phone) => {
+    const bare = phone.replace(/[\s().-]/g, '')
+    if (bare === '') return null
+    // A Belgian number without its country becomes E.164.
+    return bare.startsWith('+') ? bare : bare.startsWith('00') ? `+${bare.slice(2)}` : `+32${bare.replace(/^0/, '')}`
+  })
+
+/** The six digits that were mailed, however they were typed. */
+export const codeInput = z
+  .string('required')
+  .transform((text) => latinDigits(text).replace(/[\s-]/g, ''))
+  .refine((text) => /^\d{6}$/.test(text), 'invalidCode')
+

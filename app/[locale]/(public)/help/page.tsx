@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { TextPage } from '@/components/layout/text-page'
+import { LinkButton } from '@/components/ui/button'
+import { Banner } from '@/components/ui/banner'
+import { mapLink, town } from '@/lib/config/town'
+import { pageLocale } from '@/lib/i18n/page'
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/help'>): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('pages.help')
+  return { title: t('title'), description: t('lead') }
+}
+
+/** The way to ask for help: danger first, then by telephone, at the desk, in writing, and what to bring. */
+export default async function Page({ params }: PageProps<'/[locale]/help'>) {
+  const { locale, f } = await pageLocale(params)
+  const [t, layout] = await Promise.all([getTranslations('pages.help'), getTranslations('layout')])
+  const hours = town.openingHours.map((open) => {
+    const first = open.weekdays[0]
+    const last = open.weekdays.at(-1) ?? first
+    const range = { first: f.weekdayName(first), last: f.weekdayName(last), from: f.minute(open.fromMinute), to: f.minute(open.toMinute) }
+    return first === last ? layout('footer.hoursDay', range) : layout('footer.hoursDays', range)
+  })
+  return (
+    <TextPage
+      locale={locale}
+      path="/help"
+      title={t('title')}
+      lead={t('lead')}
+      section="ask"
+      sections={[
+        { id: 'visit', title: t('visitTitle'), paragraphs: [t('visitText'), ...hours] },
+        { title: t('bringTitle'), items: [t('bring1'), t('bring2'), t('bring3')] },
+        { id: 'papers', title: t('papersTitle'), paragraphs: [t('papersText')], items: [t('papers1'), t('papers2'), t('papers3'), t('papers4'), t('papers5')] },
+        { title: t('nextTitle'), items: [t('next1'), t('next2'), t('next3')] },
+      ]}
+    >
+      <Banner tone="late" title={t('dangerTitle')}>
+        <p>
+          {t('dangerText')}{' '}
+          <a href="tel:112" dir="ltr">
+            112
+          </a>
+        </p>
+      </Banner>
+      <p className="row">
+        <LinkButton href={`tel:${town.centre.phone}`} icon="phone">
+          {t('call')} <bdi dir="ltr">{town.centre.phoneShown}</bdi>
+        </LinkButton>
+        <LinkButton href={`mailto:${town.centre.email}`} variant="quiet" icon="envelope-simple">
+          {t('write')}
+        </LinkButton>
+        <LinkButton href={mapLink(town.centre)} variant="quiet" icon="map-pin" rel="noreferrer">
+          {t('map')}
+        </LinkButton>
+      </p>
+    </TextPage>
+  )
+}

@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { MyBookingCard } from '@/components/courses/my-booking-card'
+import { placeWords } from '@/components/courses/words'
+import { MyPage } from '@/components/layout/my-page'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Facts } from '@/components/ui/facts'
+import { Banner } from '@/components/ui/banner'
+import { requirePermission } from '@/lib/access/require'
+import { myBookings } from '@/lib/courses/queries'
+import { pageLocale } from '@/lib/i18n/page'
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/my'>): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('my')
+  return { title: t('title') }
+}
+
+/** What is next for me: what needs my answer, the next lesson, my bookings. */
+export default async function Page({ params }: PageProps<'/[locale]/my'>) {
+  const { locale, f } = await pageLocale(params)
+  const { ctx, session } = await requirePermission('people.own.view', { locale, path: '/my' })
+  const [t, courses, bookings] = await Promise.all([getTranslations('my'), getTranslations('courses'), myBookings(ctx, locale)])
+  const offers = bookings.filter((booking) => booking.state === 'offered')
+  const next = bookings
+    .filter((booking) => booking.state === 'placed')
+    .flatMap((booking) => booking.lessons.filter((lesson) => !lesson.cancelledAt && lesson.endsAt > ctx.now).map((lesson) => ({ booking, lesson })))
+    .sort((a, b) => a.lesson.startsAt.getTime() - b.lesson.startsAt.getTime())[0]
+  const active = bookings.filter((booking) => booking.state === 'placed' || booking.state === 'waiting')
+  return (
+    <MyPage locale={locale} path="/my" tab="overview" title={t('hello', { name: session.name })} lead={t('lead', { count: active.length })}>
+      <div className="stack" style={{ '--gap': 'var(--s8)' } as React.CSSProperties}>
+        {offers.map((booking) => (
+          <Banner key={booking.id} tone="warn" title={t('offerTitle')}>
+            <p>
+              <span lang={booking.words.lang} dir="auto">
+                {booking.words.title}
+              </span>{' '}
+              · {t('answerBefore', { time: booking.keptUntil ? f.dayAndTime(booking.keptUntil) : '' })}
+            </p>
+            <p>
+              <LinkButton href={`/${locale}/my/bookings/${booking.id}`}>{t('answerNow')}</LinkButton>
+            </p>
+          </Banner>
+        ))}
+        {next && (
+          <section className="card card--panel stack" data-door="ochre">
+            <h2 className="h3">{t('nextLesson')}</h2>
+            <div className="bigdate">
+              <span className="bigdate__n">{f.dayNumber(next.lesson.startsAt)}</span>
+              <p>
+                {f.weekday(next.lesson.startsAt)}
+                <br />
+                {f.month(next.lesson.startsAt)}
+              </p>
+              <p className="bigtime h3">
+                <bdi>{courses('timeRange', { from: f.time(next.lesson.startsAt), to: f.time(next.lesson.endsAt) })}</bdi>
+              </p>
+            </div>
+            <Facts
+              items={[
+                { icon: 'book-open', label: courses('fact.course'), value: <span lang={next.booking.words.lang} dir="auto">{next.booking.words.title}</span> },
+                { icon: 'map-pin', label: courses('fact.where'), value: <bdi>{placeWords(courses, next.booking.run)}</bdi> },
+              ]}
+            />
+            <p>
+              <LinkButton href={`/${locale}/my/bookings/${next.booking.id}`} variant="quiet">
+                {t('look')}
+              </LinkButton>
+            </p>
+          </section>
+        )}
+        <section className="stack">
+          <h2>{t('myBookings')}</h2>
+          {active.length > 0 ? (
+            <ul className="courses">
+              {active.map((booking) => (
+                <MyBookingCard key={booking.id} booking={booking} locale={locale} f={f} />
+              ))}
+            </ul>
+          ) : (
+            <Empty title={t('emptyTitle')} action={<LinkButton href={`/${locale}/courses`}>{t('findCourse')}</LinkButton>}>
+              {t('emptyText')}
+            </Empty>
+          )}
+        </section>
+        <p>
+          <LinkButton href={`/${locale}/sign-out`} variant="quiet" icon="sign-out">
+            {t('signOut')}
+          </LinkButton>
+        </p>
+      </div>
+    </MyPage>
+  )
+}

@@ -1,0 +1,19 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { formAction } from '@/lib/forms/form-action'
+import { changeOwnDetails, ownDetailsInput } from '@/lib/people/own'
+
+export const changeDetailsAction = formAction({
+  name: 'people.changeDetails',
+  permission: 'people.language.choose',
+  input: ownDetailsInput,
+  run: async (ctx, input) => {
+    const result = await changeOwnDetails(ctx, input)
+    // Addresses without a language lead to the person's choice from now on.
+    if (result.ok) (await cookies()).set('samen-locale', input.locale, { sameSite: 'lax', path: '/', maxAge: 365 * 24 * 3600 })
+    return result
+  },
+  done: ({ locale }) => ({ redirect: `/${locale}/my/settings?done=1` }),
+  explain: async () => ({ sentence: '' }),
+})

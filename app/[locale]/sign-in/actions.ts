@@ -1,0 +1,62 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { currentActor, giveSessionCookie, keepSignInEmail, takeSessionCookie } from '@/lib/auth/current'
+import { askCodeInput, signInInput } from '@/lib/auth/schema'
+import { endSession } from '@/lib/auth/session'
+import { sendSignInCode } from '@/lib/auth/sign-in-code'
+import { signInByCode } from '@/lib/auth/sign-in'
+import { formAction } from '@/lib/forms/form-action'
+import { ok } from '@/lib/result/result'
+
+const waitMinutes = (details: Record<string, string | number>) => Math.ceil(Number(details.seconds ?? 60) / 60)
+
+export const askCodeAction = formAction({
+  name: 'auth.askCode',
+  permission: 'auth.session.start',
+  input: askCodeInput,
+  run: async (ctx, input, edge) => {
+    const result = await sendSignInCode(ctx, { email: input.email, locale: edge.locale, network: edge.network })
+    // The address stays out of the address bar, its history and the logs.
+    if (result.ok) await keepSignInEmail(input.email)
+    return result
+  },
+  done: (_value, edge, input) => ({
+    redirect: `/${edge.locale}/sign-in/code${input.back ? `?${new URLSearchParams({ back: input.back })}` : ''}`,
+  }),
+  explain: async (_refusal, details, { locale }) => {
+    const t = await getTranslations({ locale, namespace: 'auth' })
+    return { field: 'email', sentence: t('refused.tooMany', { minutes: waitMinutes(details) }) }
+  },
+})
+
+export const signInAction = formAction({
+  name: 'auth.signIn',
+  permission: 'auth.session.start',
+  input: signInInput,
+  run: async (ctx, input, edge) => {
+    const result = await signInByCode(ctx, { ...input, locale: edge.locale })
+    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId)
+    return result
+  },
+  done: (value, edge, input) => ({ redirect: input.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}` }),
+  explain: async (refusal, details, { locale }) => {
+    const t = await getTranslations({ locale, namespace: 'auth' })
+    return { field: 'code', sentence: refusal === 'tooMany' ? t('refused.tooMany', { minutes: waitMinutes(details) }) : t('refused.wrong') }
+  },
+})
+
+export const signOutAction = formAction({
+  name: 'auth.signOut',
+  permission: 'auth.session.end',
+  input: z.object({}),
+  run: async (ctx) => {
+    const actor = await currentActor()
+    if (actor.kind === 'person') await endSession(ctx, actor.sessionId)
+    await takeSessionCookie()
+    return ok(null)
+  },
+  done: (_value, edge) => ({ redirect: `/${edge.locale}` }),
+  explain: async () => ({ sentence: '' }),
+})

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { TextField } from '@/components/forms/text-fields'
+import { Form } from '@/components/forms/form'
+import { formStrings } from '@/components/forms/strings'
+import { Submit } from '@/components/forms/submit'
+import { FieldHead } from '@/components/layout/field-head'
+import { PublicPage } from '@/components/layout/public-page'
+import { Banner } from '@/components/ui/banner'
+import { backInput } from '@/lib/auth/schema'
+import { personas } from '@/lib/auth/personas'
+import { settings } from '@/lib/config/settings'
+import { pageLocale } from '@/lib/i18n/page'
+import { askCodeAction } from './actions'
+
+type Props = PageProps<'/[locale]/sign-in'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('auth')
+  return { title: t('title') }
+}
+
+/** Signing in without a password: an address, then a code. In demo mode also a button for each demo person. */
+export default async function Page({ params, searchParams }: Props) {
+  const { locale } = await pageLocale(params)
+  const query = await searchParams
+  const back = backInput.safeParse(query.back).data ?? null
+  const [t, strings] = await Promise.all([getTranslations('auth'), formStrings()])
+  const { DEMO } = settings()
+  return (
+    <PublicPage locale={locale} path="/sign-in" query={back ? new URLSearchParams({ back }).toString() : undefined}>
+      <FieldHead locale={locale} title={t('title')} lead={t('lead')} />
+      <div className="wrap section split split--form">
+        <div className="stack" style={{ '--gap': 'var(--s6)' } as React.CSSProperties}>
+          {back && (
+            <Banner>
+              <p>{t('needed')}</p>
+            </Banner>
+          )}
+          <Form action={askCodeAction} locale={locale} path="/sign-in" strings={strings} submit={<Submit busy={strings.busy}>{t('sendCode')}</Submit>}>
+            <TextField name="email" type="email" label={t('email')} hint={t('emailHint')} autoComplete="email" inputMode="email" />
+            {back && <input type="hidden" name="back" value={back} />}
+          </Form>
+        </div>
+        {DEMO && (
+          <aside className="card card--table stack self-start">
+            <h2>{t('demoTitle')}</h2>
+            <p>{t('demoText')}</p>
+            <form method="post" action="/api/demo/session" className="tiles tiles--2">
+              <input type="hidden" name="locale" value={locale} />
+              {back && <input type="hidden" name="back" value={back} />}
+              {personas.map((persona) => (
+                <button key={persona} type="submit" name="persona" value={persona} className="btn btn--quiet">
+                  {t(`persona.${persona}`)}
+                </button>
+              ))}
+            </form>
+          </aside>
+        )}
+      </div>
+    </PublicPage>
+  )
+}

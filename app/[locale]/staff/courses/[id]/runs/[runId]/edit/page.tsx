@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { RunForm } from '@/components/courses/run-form'
+import { StaffPage } from '@/components/layout/staff-page'
+import { requirePermission } from '@/lib/access/require'
+import { getStaffCourse, listVenues } from '@/lib/courses/staff-queries'
+import { isId, newId } from '@/lib/db/ids'
+import { pageLocale } from '@/lib/i18n/page'
+import { scheduleRunAction } from '../../../../actions'
+
+type Props = PageProps<'/[locale]/staff/courses/[id]/runs/[runId]/edit'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('coursesStaff')
+  return { title: t('edit') }
+}
+
+export default async function Page({ params }: Props) {
+  const { locale, f } = await pageLocale(params)
+  const { id, runId } = await params
+  const path = `/staff/courses/${id}/runs/${runId}/edit`
+  const { ctx } = await requirePermission('courses.run.schedule', { locale, path })
+  const course = isId(id) ? await getStaffCourse(ctx, id) : null
+  const run = course?.runs.find((candidate) => candidate.id === runId)
+  if (!course || !run) notFound()
+  const [t, venues] = await Promise.all([getTranslations('coursesStaff'), listVenues(ctx)])
+  return (
+    <StaffPage locale={locale} path={path} section="courses">
+      <h1>{t('runTitle', { day: f.fullDay(run.firstLessonAt) })}</h1>
+      <p className="lead" lang="nl">
+        {course.source.title}
+      </p>
+      <RunForm action={scheduleRunAction} locale={locale} f={f} path={path} idempotencyKey={newId()} courseId={course.id} run={run} venues={venues} back={`/${locale}/staff/courses/${id}/runs/${runId}`} />
+    </StaffPage>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CourseForm } from '@/components/courses/course-form'
+import { StaffPage } from '@/components/layout/staff-page'
+import { requirePermission } from '@/lib/access/require'
+import { newId } from '@/lib/db/ids'
+import { pageLocale } from '@/lib/i18n/page'
+import { createCourseAction } from '../actions'
+
+type Props = PageProps<'/[locale]/staff/courses/new'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('coursesStaff')
+  return { title: t('new') }
+}
+
+export default async function Page({ params }: Props) {
+  const { locale } = await pageLocale(params)
+  const path = '/staff/courses/new'
+  await requirePermission('courses.course.create', { locale, path })
+  const t = await getTranslations('coursesStaff')
+  return (
+    <StaffPage locale={locale} path={path} section="courses">
+      <h1>{t('new')}</h1>
+      <CourseForm action={createCourseAction} locale={locale} path={path} idempotencyKey={newId()} back={`/${locale}/staff/courses`} />
+    </StaffPage>
+  )
+}

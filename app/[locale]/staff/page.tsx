@@ -1,0 +1,97 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Room } from '@/components/courses/room'
+import { placeWords } from '@/components/courses/words'
+import { StaffPage } from '@/components/layout/staff-page'
+import { Panel } from '@/components/ui/card'
+import { Moon } from '@/components/ui/status'
+import { can } from '@/lib/access/actor'
+import { requirePermission } from '@/lib/access/require'
+import { todayForStaff } from '@/lib/courses/staff-queries'
+import { pageLocale } from '@/lib/i18n/page'
+import { townZone } from '@/lib/time/clock'
+import { addDays, dayOf, instantOf } from '@/lib/time/time'
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/staff'>): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('staff')
+  return { title: t('nav.today') }
+}
+
+/** Today: a sentence, then what needs doing, the longest wait first. */
+export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
+  const { locale, f } = await pageLocale(params)
+  const { ctx, session } = await requirePermission('staff.today.view', { locale, path: '/staff' })
+  const zone = townZone()
+  const day = dayOf(ctx.now, zone)
+  const [t, courses, today] = await Promise.all([
+    getTranslations('staff'),
+    getTranslations('courses'),
+    todayForStaff(ctx, locale, { from: instantOf(day, 0, zone), to: instantOf(addDays(day, 1), 0, zone) }),
+  ])
+  const all = can(ctx.actor, 'courses.course.list') ? { href: `/${locale}/staff/courses?sort=waiting`, label: t('today.all') } : undefined
+  const rows = (runs: typeof today.wanted, empty: string, due: (run: (typeof today.wanted)[number]) => string, phase: 'waiting' | 'open' | 'busy') =>
+    runs.length === 0 ? (
+      <p className="panel__foot soft">{empty}</p>
+    ) : (
+      <ul>
+        {runs.map((run) => (
+          <li className="task" key={run.id}>
+            <Moon phase={phase} />
+            <div>
+              <a className="hit strong" href={`/${locale}/staff/courses/${run.courseId}/runs/${run.id}`}>
+                {run.title}
+              </a>
+              <p>
+                {f.day(run.firstLessonAt)} · <bdi>{placeWords(courses, run)}</bdi>
+              </p>
+            </div>
+            <p className="task__due strong">{due(run)}</p>
+          </li>
+        ))}
+      </ul>
+    )
+  return (
+    <StaffPage locale={locale} path="/staff" section="today">
+      <div>
+        <h1>{f.day(ctx.now)}</h1>
+        <p className="daysum">{t('today.summary', { name: session.name, lessons: today.lessons.length, offers: today.offers, dead: today.dead })}</p>
+      </div>
+      <div className="cols">
+        <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
+          <Panel title={t('today.wanted')} count={today.wanted.length} colour="rose" action={all}>
+            {rows(today.wanted, t('today.noWanted'), (run) => t('today.waiting', { count: run.waiting }), 'waiting')}
+          </Panel>
+          <Panel title={t('today.thin')} count={today.thin.length} colour="ochre" action={all}>
+            {rows(today.thin, t('today.noThin'), (run) => `${run.taken} / ${run.capacity}`, 'open')}
+          </Panel>
+          <Panel title={t('today.drafts')} count={today.drafts.length} colour="violet" action={all}>
+            {rows(today.drafts, t('today.noDrafts'), (run) => f.shortDay(run.firstLessonAt), 'busy')}
+          </Panel>
+        </div>
+        <Panel title={t('today.lessons')} count={today.lessons.length} colour="green">
+          {today.lessons.length === 0 ? (
+            <p className="panel__foot soft">{t('today.noLessons')}</p>
+          ) : (
+            today.lessons.map((lesson) => (
+              <div className="today" key={lesson.id}>
+                <b>{f.time(lesson.startsAt)}</b>
+                <div>
+                  <a className="hit strong" href={`/${locale}/staff/courses/${lesson.run.courseId}/runs/${lesson.run.id}`}>
+                    {lesson.run.title}
+                  </a>
+                  <span className="soft small">
+                    <bdi>{placeWords(courses, lesson.run)}</bdi>
+                  </span>
+                  <span className="seatline">
+                    <Room run={lesson.run} />
+                  </span>
+                </div>
+              </div>
+            ))
+          )}
+        </Panel>
+      </div>
+    </StaffPage>
+  )
+}

@@ -1,0 +1,199 @@
+import 'server-only'
+import type { Ctx } from '@/lib/access/context'
+import type { Prisma } from '@/lib/db/client'
+import { levelsOfPlain, type PlainLevel, plainLevelOf } from '@/lib/cefr/cefr'
+import type { Locale } from '@/lib/i18n/locales'
+import { dayToDate } from '@/lib/time/time'
+import { openRunWhere, ownBookingWhere } from './policy'
+import { dayPartOf } from './rules'
+import { runSelect, textSelect, toRunSummary } from './select'
+import type { CourseCard, CourseDetail, MyBooking } from './types'
+import type { DayPart, Kind, Setting } from './vocabulary'
+import { wordsFor } from './words'
+
+export type CourseFilters = {
+  level?: PlainLevel
+  kind?: Kind
+  daypart?: DayPart[]
+  setting?: Setting[]
+  childcare?: boolean
+  /** First lesson on or after this day. */
+  from?: string
+  /** Only runs with a free place. */
+  free?: boolean
+  q?: string
+}
+
+export const coursesPerPage = 12
+
+/**
+ * Courses with at least one open run that fits, each with those runs, soonest first. Free places and day part
+ * are decided on the rows of one query: a town has some hundred open runs at most.
+ */
+export async function listCourseCards(
+  ctx: Ctx,
+  locale: Locale,
+  filters: CourseFilters,
+  page: number,
+): Promise<{ cards: CourseCard[]; total: number }> {
+  const open = openRunWhere(ctx.now)
+  const words = filters.q?.trim().slice(0, 200)
+  const rows = await ctx.db.courseRun.findMany({
+    where: {
+      ...open,
+      course: {
+        ...open.course,
+        ...(filters.kind ? { kind: filters.kind } : {}),
+        ...(filters.level ? { OR: [{ levelFrom: { in: [...levelsOfPlain[filters.level]] } }, { levelFrom: null }] } : {}),
+        ...(words
+          ? {
+              texts: {
+                some: {
+                  locale: { in: [locale, 'nl'] },
+                  OR: [{ title: { contains: words, mode: 'insensitive' } }, { summary: { contains: words, mode: 'insensitive' } }],
+                },
+              },
+            }
+          : {}),
+      },
+      ...(filters.setting?.length ? { setting: { in: filters.setting } } : {}),
+      ...(filters.childcare ? { childcare: true } : {}),
+      ...(filters.from ? { startsOn: { gte: dayToDate(filters.from) } } : {}),
+    },
+    orderBy: [{ firstLessonAt: 'asc' }, { id: 'asc' }],
+    take: 1000,
+    select: {
+      ...runSelect,
+      course: { select: { id: true, kind: true, levelFrom: true, textVersion: true, texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect } } },
+    },
+  })
+  const cards = new Map<string, CourseCard>()
+  for (const row of rows) {
+    const run = toRunSummary(row)
+    if (filters.free && (run.waiting > 0 || run.taken >= run.capacity)) continue
+    if (filters.daypart?.length && !run.weekly.some((lesson) => filters.daypart?.includes(dayPartOf(lesson.fromMinute)))) continue
+    const card = cards.get(row.course.id)
+    if (card) card.runs.push(run)
+    else
+      cards.set(row.course.id, {
+        id: row.course.id,
+        kind: row.course.kind,
+        plainLevel: plainLevelOf(row.course.levelFrom),
+        words: wordsFor(row.course.texts, locale, row.course.textVersion),
+        runs: [run],
+      })
+  }
+  const all = [...cards.values()]
+  return { cards: all.slice((page - 1) * coursesPerPage, page * coursesPerPage), total: all.length }
+}
+
+/** A published course with its open runs, or null: unknown, draft and closed look the same. */
+export async function getCourse(ctx: Ctx, courseId: string, locale: Locale): Promise<CourseDetail | null> {
+  const course = await ctx.db.course.findFirst({
+    where: { id: courseId, publishedAt: { not: null }, closedAt: null },
+    select: {
+      id: true, kind: true, levelFrom: true, levelTo: true, digitalSkill: true, supportLanguages: true, textVersion: true,
+      texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect },
+      runs: {
+        where: { publishedAt: { not: null }, cancelledAt: null, firstLessonAt: { gt: ctx.now } },
+        orderBy: [{ firstLessonAt: 'asc' }, { id: 'asc' }],
+        select: runSelect,
+      },
+    },
+  })
+  if (!course) return null
+  return {
+    id: course.id,
+    kind: course.kind,
+    levelFrom: course.levelFrom,
+    levelTo: course.levelTo,
+    plainLevel: plainLevelOf(course.levelFrom),
+    digitalSkill: course.digitalSkill,
+    supportLanguages: course.supportLanguages,
+    words: wordsFor(course.texts, locale, course.textVersion),
+    runs: course.runs.map(toRunSummary),
+  }
+}
+
+const bookingSelect = {
+  id: true, reference: true, state: true, keptUntil: true, endedAt: true, reason: true, sequence: true, arrival: true, poolId: true,
+  pool: {
+    select: {
+      run: {
+        select: {
+          ...runSelect, onlineUrl: true, cancelledAt: true,
+          lessons: { select: { id: true, startsAt: true, endsAt: true, cancelledAt: true }, orderBy: { startsAt: 'asc' } },
+          course: { select: { id: true, textVersion: true, texts: { select: textSelect } } },
+        },
+      },
+    },
+  },
+} satisfies Prisma.BookingSelect
+
+/** My bookings, what needs an answer first, then by first lesson; ended ones last. */
+export async function myBookings(ctx: Ctx, locale: Locale, only?: { bookingId: string }): Promise<MyBooking[]> {
+  const rows = await ctx.db.booking.findMany({
+    where: { ...ownBookingWhere(ctx.actor), ...(only ? { id: only.bookingId } : {}) },
+    orderBy: { bookedAt: 'desc' },
+    take: 100,
+    select: bookingSelect,
+  })
+  const bookings: MyBooking[] = []
+  for (const row of rows) {
+    const run = row.pool.run
+    if (!run) continue
+    const position =
+      row.state === 'waiting'
+        ? await ctx.db.booking.count({ where: { poolId: row.poolId, state: 'waiting', arrival: { lte: row.arrival } } })
+        : null
+    const hasPlace = row.state === 'placed'
+    bookings.push({
+      id: row.id,
+      reference: row.reference,
+      state: row.state,
+      position,
+      keptUntil: row.keptUntil,
+      endedAt: row.endedAt,
+      reason: row.reason,
+      sequence: row.sequence,
+      courseId: run.course.id,
+      words: wordsFor(run.course.texts, locale, run.course.textVersion),
+      run: { ...toRunSummary(run), onlineUrl: hasPlace ? run.onlineUrl : null, cancelledAt: run.cancelledAt },
+      lessons: run.lessons,
+    })
+  }
+  const rank = { offered: 0, placed: 1, waiting: 2, held: 3, cancelled: 4, declined: 4, expired: 4 } as const
+  return bookings.sort((a, b) => rank[a.state] - rank[b.state] || a.run.firstLessonAt.getTime() - b.run.firstLessonAt.getTime())
+}
+
+/** One of my bookings, or null. */
+export async function myBooking(ctx: Ctx, bookingId: string, locale: Locale): Promise<MyBooking | null> {
+  return (await myBookings(ctx, locale, { bookingId }))[0] ?? null
+}
+
+export type DraftView = {
+  id: string
+  runId: string
+  courseId: string
+  fullName: string | null
+  email: string | null
+  phone: string | null
+  /** Who was signed in when it was begun. */
+  personId: string | null
+  bookingId: string | null
+  keptUntil: Date | null
+}
+
+/** A booking being filled in, or null when it is unknown or a day old. Its id is the key. */
+export async function getDraft(ctx: Ctx, draftId: string): Promise<DraftView | null> {
+  const draft = await ctx.db.bookingDraft.findFirst({
+    where: { id: draftId, expiresAt: { gt: ctx.now } },
+    select: { id: true, runId: true, fullName: true, email: true, phone: true, personId: true, bookingId: true, holdId: true, run: { select: { courseId: true } } },
+  })
+  if (!draft) return null
+  const hold = draft.holdId
+    ? await ctx.db.booking.findFirst({ where: { id: draft.holdId, state: 'held' }, select: { keptUntil: true } })
+    : null
+  const { run, holdId: _, ...rest } = draft
+  return { ...rest, courseId: run.courseId, keptUntil: hold?.keptUntil ?? null }
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+import type { Ctx } from '@/lib/access/context'
+import { authMessages } from '@/lib/auth/messages'
+import { courseMessages } from '@/lib/courses/messages'
+import { runPlaceOwner } from '@/lib/courses/place-owner'
+import { deliverNext } from '@/lib/outbox/deliver'
+import type { MessageWriter } from '@/lib/outbox/types'
+import { expirePlaces } from '@/lib/places/change-place'
+import type { PlaceOwner } from '@/lib/places/types'
+import { days, shift } from '@/lib/time/time'
+
+/** Every kind of message that may leave. */
+export const writers: Record<string, MessageWriter> = { ...authMessages, ...courseMessages }
+
+/** Every domain that hands out places. */
+export const placeOwners: readonly PlaceOwner[] = [runPlaceOwner]
+
+/** Sends all that is due, in order. Answers how many left, and whether the mail server was away. */
+export async function sendDue(context: () => Ctx, most = 200): Promise<{ sent: number; away: boolean }> {
+  for (let sent = 0; sent < most; sent++) {
+    const outcome = await deliverNext(context(), writers)
+    if (outcome !== 'sent') return { sent, away: outcome === 'mailServerAway' }
+  }
+  return { sent: most, away: false }
+}
+
+/** Ends what the clock ends: holds and offers. */
+export function expireDue(ctx: Ctx): Promise<number> {
+  return expirePlaces(ctx, placeOwners)
+}
+
+/** Throws away what is of no more use: used codes, old drafts, receipts, ended sessions, counters. */
+export async function sweep(ctx: Ctx): Promise<void> {
+  const { db, now } = ctx
+  await db.signInCode.deleteMany({ where: { expiresAt: { lt: shift(now, -days(1)) } } })
+  await db.bookingDraft.deleteMany({ where: { expiresAt: { lt: now } } })
+  await db.formReceipt.deleteMany({ where: { createdAt: { lt: shift(now, -days(2)) } } })
+  await db.session.deleteMany({ where: { expiresAt: { lt: shift(now, -days(30)) } } })
+  await db.$executeRaw`DELETE FROM rate_limit WHERE expire < ${now.getTime()}`
+}
