@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
+import { dirOf } from '@/lib/i18n/locales'
 import { Icon } from './icon'
 import { type MoonPhase, Status, type Tone } from './status'
 
@@ -69,6 +70,8 @@ type RoundTableProps = {
   /** The words on the table. */
   when?: ReactNode
   what?: ReactNode
+  /** When `what` is in another language than the page. */
+  whatLang?: string
   /** More words under `what`; without `what`, everything that stands on the table. */
   children?: ReactNode
   free?: ReactNode
@@ -78,7 +81,18 @@ type RoundTableProps = {
 }
 
 /** The round table of a page head: its chairs are the real places, above sixteen in proportion. */
-export function RoundTable({ capacity, taken, mine, when, what, children, free, href, go }: RoundTableProps) {
+export function RoundTable({
+  capacity,
+  taken,
+  mine,
+  when,
+  what,
+  whatLang,
+  children,
+  free,
+  href,
+  go,
+}: RoundTableProps) {
   const chairs = Math.min(Math.max(capacity, 3), mostChairs)
   const filled = capacity > 0 ? Math.round((Math.min(taken, capacity) / capacity) * chairs) : chairs
   // At least one chair is drawn free as long as one place is: nobody should turn away at a rounded number.
@@ -88,10 +102,17 @@ export function RoundTable({ capacity, taken, mine, when, what, children, free, 
   const own = mine ? (spread.at(Math.floor(spread.length / 2)) ?? Math.floor(chairs / 2)) : -1
   const r = chairs > 14 ? 32 : chairs > 12 ? 36 : 40
   const half = (radius: number) => `M-${radius} 0A${radius} ${radius} 0 0 1 ${radius} 0Z`
+  const long = typeof what === 'string' && what.length > 20
   const words = (
     <>
       {when && <span className="when">{when}</span>}
-      <span className="what">{what}</span>
+      <span
+        className={long ? 'what what--long' : 'what'}
+        lang={whatLang}
+        dir={whatLang ? dirOf(whatLang) : undefined}
+      >
+        {what}
+      </span>
       {children && <span>{children}</span>}
       {free && <span className="free">{free}</span>}
       {href && go && (

@@ -33,8 +33,22 @@ export type Messages = {
 
 /** Catalogues of the public and personal pages, in all twelve languages. */
 export const publicNamespaces = [
-  'auth', 'common', 'courses', 'errors', 'forms', 'home', 'layout', 'mail', 'my', 'pages', 'validation',
+  'auth',
+  'common',
+  'courses',
+  'errors',
+  'forms',
+  'home',
+  'layout',
+  'mail',
+  'my',
+  'pages',
+  'validation',
 ] as const satisfies readonly (keyof Messages)[]
 
 /** Catalogues of the back office, in nl, en and fr. */
-export const staffNamespaces = ['coursesStaff', 'designStaff', 'staff'] as const satisfies readonly (keyof Messages)[]
+export const staffNamespaces = [
+  'coursesStaff',
+  'designStaff',
+  'staff',
+] as const satisfies readonly (keyof Messages)[]
