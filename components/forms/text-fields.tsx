@@ -48,6 +48,8 @@ export function TextField({
         name={name}
         type={type}
         dir={dir ?? (leftToRight.includes(type) ? 'ltr' : 'auto')}
+        // Not a hint: while it is empty, forms.css gives an `auto` field the page's own direction.
+        placeholder=" "
         defaultValue={type === 'password' ? undefined : (field.typed?.[0] ?? defaultValue)}
         aria-invalid={field.errors.length > 0 || undefined}
         aria-describedby={describedBy(field, hint)}
@@ -117,6 +119,7 @@ export function TextArea({ name, label, hint, optional, defaultValue, rows = 5, 
         name={name}
         rows={rows}
         dir="auto"
+        placeholder=" "
         defaultValue={field.typed?.[0] ?? defaultValue}
         aria-invalid={field.errors.length > 0 || undefined}
         aria-describedby={describedBy(field, hint)}

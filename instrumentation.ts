@@ -1,0 +1,21 @@
+/** Next calls this once when a server starts. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return
+  const { watchPublicPages } = await import('@/lib/freshness/watch')
+  watchPublicPages()
+}
+
+/** What broke while a page was made: logged with the request's number; a lost database is told to the server. */
+export async function onRequestError(error: unknown): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const [{ isDatabaseAway }, { currentRequest }, { log }] = await Promise.all([
+    import('@/lib/db/errors'),
+    import('@/lib/log/request'),
+    import('@/lib/log/log'),
+  ])
+  const request = currentRequest()
+  const away = isDatabaseAway(error)
+  if (away && request) request.databaseDown = true
+  if (away) log().warn({ request: request?.id }, 'a page needs the database, which is away')
+  else log().error({ request: request?.id, err: error }, 'a page broke')
+}

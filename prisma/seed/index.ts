@@ -1,0 +1,45 @@
+// npm run seed -- --size town|city|metropolis: fills an empty database with the demo town Lindeveld.
+import { parseArgs } from 'node:util'
+import type { Ctx } from '@/lib/access/context'
+import { database } from '@/lib/db/client'
+import { now, townZone } from '@/lib/time/clock'
+import { randomFrom } from './random'
+import { seedCourses } from './seed-courses'
+import { seedPeople, seedPersonas } from './seed-people'
+import { seedTown } from './seed-town'
+
+export const sizes = {
+  town: { people: 400, runsPerCourse: 3 },
+  city: { people: 10_000, runsPerCourse: 30 },
+  metropolis: { people: 100_000, runsPerCourse: 150 },
+} as const
+export type Size = keyof typeof sizes
+
+/** Fills the town. The same seed and day give the same data; nothing is done when a course is there already. */
+export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): Promise<void> {
+  if ((await ctx.db.course.count()) > 0) {
+    say('The town is there already.')
+    return
+  }
+  const random = randomFrom(1302)
+  const { people, runsPerCourse } = sizes[size]
+  const places = await seedTown(ctx, random)
+  const personas = await seedPersonas(ctx, random)
+  say('Neighbourhoods, venues and demo people are there.')
+  const newcomers = await seedPeople(ctx, random, { count: people, neighbourhoods: places.neighbourhoods, say })
+  await seedCourses(ctx, random, { places, personas, newcomers, runsPerCourse, zone: townZone(), say })
+  await ctx.db.$executeRawUnsafe('ANALYZE')
+}
+
+if (process.argv[1]?.endsWith('prisma/seed/index.ts')) {
+  const { values } = parseArgs({ options: { size: { type: 'string', default: 'town' } } })
+  const size = values.size as Size
+  if (!(size in sizes)) {
+    console.error(`There is no size ${values.size}. Choose town, city or metropolis.`)
+    process.exit(2)
+  }
+  const { db, pool } = database()
+  await seed({ actor: { kind: 'system', job: 'seed' }, now: now(), db }, size, (line) => console.log(line))
+  await db.$disconnect()
+  await pool.end()
+}

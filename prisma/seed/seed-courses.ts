@@ -1,0 +1,171 @@
+import type { Ctx } from '@/lib/access/context'
+import { courseRunPlaces } from '@/lib/courses/place-owner'
+import { holidaysBetween, lessonsOf } from '@/lib/courses/rules'
+import { offerEndsAt } from '@/lib/places/rules'
+import { addDays, dayOf, dayToDate, days, shift, weekdayOf } from '@/lib/time/time'
+import { courses } from './data/courses'
+import { teachers } from './data/town'
+import type { Random } from './random'
+import type { SeededPersonas } from './seed-people'
+import type { SeededPlaces } from './seed-town'
+
+type Wanted = {
+  places: SeededPlaces
+  personas: SeededPersonas
+  newcomers: string[]
+  runsPerCourse: number
+  zone: string
+  say: (line: string) => void
+}
+
+const startMinutes = { morning: 9 * 60 + 30, afternoon: 13 * 60 + 30, evening: 19 * 60 } as const
+const letters = 'ACDEFGHJKMNPQRTUVWXY34679'
+
+/**
+ * Courses with runs that are over, running, open, nearly full, full with a waiting list, with an open offer,
+ * still a draft, and cancelled. Written in bulk: the trail says the seed made them.
+ */
+export async function seedCourses(ctx: Ctx, random: Random, wanted: Wanted): Promise<void> {
+  const today = dayOf(ctx.now, wanted.zone)
+  const monday = addDays(today, 1 - weekdayOf(today))
+  const coordinator = wanted.personas.coordinator ?? null
+  let made = 0
+  for (const course of courses) {
+    const courseId = random.uuid()
+    const createdAt = shift(ctx.now, -days(300))
+    await ctx.db.course.create({
+      data: {
+        id: courseId,
+        slug: course.slug,
+        kind: course.kind,
+        levelFrom: course.levelFrom,
+        levelTo: course.levelTo,
+        track: course.track,
+        digitalSkill: course.digitalSkill,
+        sector: course.sector ?? null,
+        supportLanguages: [...course.supportLanguages],
+        createdAt,
+        changedAt: createdAt,
+        publishedAt: createdAt,
+        publishedById: coordinator,
+        texts: {
+          create: Object.entries(course.texts).map(([locale, text]) => ({
+            locale,
+            title: text.title,
+            summary: text.summary,
+            outcomes: [...text.outcomes],
+            bring: text.bring ?? null,
+            sourceVersion: 1,
+            changedAt: createdAt,
+          })),
+        },
+      },
+    })
+    for (let n = 0; n < wanted.runsPerCourse; n++) await seedRun(ctx, random, wanted, { course, courseId, n, monday })
+    made++
+    wanted.say(`Courses: ${made} of ${courses.length}`)
+  }
+}
+
+type RunPlan = { course: (typeof courses)[number]; courseId: string; n: number; monday: string }
+
+async function seedRun(ctx: Ctx, random: Random, wanted: Wanted, { course, courseId, n, monday }: RunPlan): Promise<void> {
+  // Every fourth run lies in the past, the others begin in the coming weeks.
+  const past = n % 4 === 3 || (n === 2 && random.chance(0.4))
+  const weeksAway = past ? -random.int(2, 20) : random.int(1, 9)
+  const startsOn = addDays(monday, weeksAway * 7)
+  const endsOn = addDays(startsOn, course.weeks * 7 - 1)
+  const part = course.dayParts[n % course.dayParts.length] ?? 'morning'
+  const fromMinute = startMinutes[part]
+  const weekdays = random.pick([[1, 4], [2, 5], [3, 6], [1, 3]])
+  const weekly = (course.lessonsPerWeek === 1 ? weekdays.slice(0, 1) : course.lessonsPerWeek === 3 ? [1, 3, 5] : weekdays).map((weekday) => ({ weekday, fromMinute, toMinute: fromMinute + 120 }))
+  const lessons = lessonsOf(weekly, startsOn, endsOn, wanted.zone, holidaysBetween(startsOn, endsOn))
+  const first = lessons[0]
+  if (!first) return
+  const setting = course.settings[n % course.settings.length] ?? 'centre'
+  const venue = wanted.places.venues.find((candidate) => candidate.settings.includes(setting))
+  const poolId = random.uuid()
+  const runId = random.uuid()
+  const cancelled = n > 2 && random.chance(0.06)
+  const draft = !past && !cancelled && n === 1 && random.chance(0.3)
+  const lies = n === 0 && course.slug === 'beginners'
+  const createdAt = shift(first.startsAt, -days(60)) < ctx.now ? shift(first.startsAt, -days(60)) : shift(ctx.now, -days(20))
+  await ctx.db.placePool.create({ data: { id: poolId, kind: courseRunPlaces, capacity: course.capacity, closesAt: first.startsAt, changedAt: createdAt } })
+  await ctx.db.courseRun.create({
+    data: {
+      id: runId,
+      courseId,
+      poolId,
+      setting,
+      venueId: setting === 'online' ? null : (venue?.id ?? null),
+      roomId: setting === 'online' ? null : (random.pick(venue?.rooms ?? [{ id: '', capacity: 0 }]).id || null),
+      onlineUrl: setting === 'online' ? 'https://meet.lindeveld.example/nederlands' : null,
+      teacherName: lies ? 'Lies Vermeulen' : random.pick(teachers),
+      teacherId: lies ? (wanted.personas.teacher ?? null) : null,
+      childcare: course.childcare,
+      startsOn: dayToDate(startsOn),
+      endsOn: dayToDate(endsOn),
+      firstLessonAt: first.startsAt,
+      createdAt,
+      changedAt: createdAt,
+      publishedAt: draft ? null : createdAt,
+      cancelledAt: cancelled ? shift(createdAt, days(3)) : null,
+      cancelReason: cancelled ? 'Te weinig inschrijvingen.' : null,
+      weeklyLessons: { create: weekly },
+    },
+  })
+  await ctx.db.lesson.createMany({ data: lessons.map((lesson) => ({ id: random.uuid(), runId, ...lesson })) })
+  if (!draft && !cancelled) await seedBookings(ctx, random, wanted, { poolId, capacity: course.capacity, closesAt: first.startsAt, createdAt, past, n })
+}
+
+type Crowd = { poolId: string; capacity: number; closesAt: Date; createdAt: Date; past: boolean; n: number }
+
+async function seedBookings(ctx: Ctx, random: Random, wanted: Wanted, crowd: Crowd): Promise<void> {
+  // Some runs are full with a list, some nearly full, most half full.
+  const kind = crowd.past ? 'full' : random.pick(['half', 'half', 'few', 'list', 'offer'] as const)
+  const taken = kind === 'half' ? random.int(Math.floor(crowd.capacity / 4), Math.ceil(crowd.capacity * 0.7)) : kind === 'few' ? crowd.capacity - random.int(1, 2) : crowd.capacity
+  const waiting = kind === 'list' || kind === 'offer' ? random.int(1, 6) : 0
+  const chosen = new Set<string>()
+  const total = taken + waiting
+  while (chosen.size < total && chosen.size < wanted.newcomers.length) chosen.add(random.pick(wanted.newcomers))
+  const rows = [...chosen].map((personId, index) => {
+    const offered = kind === 'offer' && index === taken - 1
+    const state = index >= taken ? ('waiting' as const) : offered ? ('offered' as const) : ('placed' as const)
+    const bookedAt = shift(crowd.createdAt, days(1) * (index + 1) * 0.3)
+    return {
+      id: random.uuid(),
+      poolId: crowd.poolId,
+      personId,
+      state,
+      reference: Array.from({ length: 8 }, () => letters[random.int(0, letters.length - 1)]).join('').replace(/^(...)(...)(..)$/, '$1-$2-$3'),
+      bookedBy: random.chance(0.15) ? 'staff' : 'self',
+      bookedAt,
+      placedAt: state === 'placed' ? bookedAt : null,
+      keptUntil: offered ? offerEndsAt(ctx.now, crowd.closesAt) : null,
+    }
+  })
+  await ctx.db.booking.createMany({ data: rows })
+  await ctx.db.auditEvent.createMany({
+    data: rows.map((row) => ({
+      at: row.bookedAt,
+      event: row.state === 'waiting' ? 'courses.place.waitlisted' : row.state === 'offered' ? 'courses.offer.made' : 'courses.place.booked',
+      actorKind: 'system',
+      subjectType: 'booking',
+      subjectId: row.id,
+      personId: row.personId,
+      data: { seed: true },
+    })),
+  })
+  await ctx.db.outboxMessage.createMany({
+    data: rows.map((row) => ({
+      kind: row.state === 'waiting' ? 'courses.waitlisted' : row.state === 'offered' ? 'courses.offerMade' : 'courses.placeBooked',
+      dedupeKey: `booking:${row.id}:0`,
+      personId: row.personId,
+      data: { bookingId: row.id, sequence: 0 },
+      createdAt: row.bookedAt,
+      availableAt: row.bookedAt,
+      deliveredAt: row.bookedAt,
+      channel: 'none',
+    })),
+  })
+}

@@ -1,0 +1,120 @@
+// The web server: Next behind a small HTTP server of our own. It gives each request a number and a record that
+// server code can write its status into, answers in the person's language when the database is away, keeps
+// compressed copies of public pages for a moment, and stops in good order.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+import http from 'node:http'
+import process from 'node:process'
+import next from 'next'
+import { databaseDownPage, tooLargePage } from './serve-pages.mjs'
+import { compressed, pageCache } from './serve-cache.mjs'
+
+const dev = process.argv.includes('--dev')
+const port = Number(process.env.PORT ?? 3000)
+const hostname = process.env.HOST ?? (process.env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1')
+const mostBodyBytes = 1024 * 1024
+
+const storage = new AsyncLocalStorage()
+globalThis[Symbol.for('samen.request')] = storage
+
+const app = next({ dev, port, hostname })
+await app.prepare()
+const handle = app.getRequestHandler()
+const cache = pageCache()
+
+/** A path that cannot be decoded is the asker's mistake, not our crash. */
+function malformed(url) {
+  if (!url || url.length > 8000) return true
+  try {
+    return decodeURIComponent(url.split('?')[0]).includes('\0')
+  } catch {
+    return true
+  }
+}
+
+/** Replaces what Next would say by our page when the database was found away during the request. */
+function watch(request, response, record) {
+  const writeHead = response.writeHead
+  let replaced = false
+  response.writeHead = function (status, ...rest) {
+    if (record.databaseDown && !response.headersSent && !request.headers['next-action'] && !request.url.startsWith('/api/')) {
+      replaced = true
+      const body = databaseDownPage(request.url)
+      for (const name of response.getHeaderNames()) if (name !== 'x-request-id') response.removeHeader(name)
+      return writeHead.call(this, 503, {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Length': Buffer.byteLength(body),
+        'Cache-Control': 'no-store',
+        'Retry-After': '5',
+      })
+    }
+    const own = status === 200 && record.status ? record.status : status
+    if (own === 503) response.setHeader('Retry-After', '5')
+    return writeHead.call(this, own, ...rest)
+  }
+  const write = response.write
+  const end = response.end
+  response.write = function (...parts) {
+    if (!this.headersSent) this.writeHead(this.statusCode)
+    return replaced ? true : write.apply(this, parts)
+  }
+  response.end = function (...parts) {
+    if (!this.headersSent) this.writeHead(this.statusCode)
+    return replaced ? end.call(this, databaseDownPage(request.url)) : end.apply(this, parts)
+  }
+}
+
+const server = http.createServer((request, response) => {
+  const record = { id: request.headers['x-request-id']?.slice(0, 64) || randomUUID() }
+  response.setHeader('X-Request-Id', record.id)
+  if (malformed(request.url)) {
+    response.writeHead(400, { 'Content-Type': 'text/plain' })
+    response.end('400')
+    return
+  }
+  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) {
+    const body = tooLargePage(request.url)
+    response.writeHead(413, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': Buffer.byteLength(body), Connection: 'close' })
+    response.end(body)
+    return
+  }
+  if (!dev && cache.answer(request, response)) return
+  storage.run(record, () => {
+    watch(request, response, record)
+    if (!dev) compressed(request, response, cache)
+    handle(request, response).catch((error) => {
+      console.error(JSON.stringify({ level: 50, request: record.id, msg: 'a request broke', error: error?.message }))
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+})
+server.headersTimeout = 15_000
+server.requestTimeout = 30_000
+server.keepAliveTimeout = 65_000
+
+server.once('error', (error) => {
+  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another with PORT.` : `The server cannot listen: ${error.message}`)
+  process.exit(1)
+})
+server.listen(port, hostname, () => {
+  process.send?.('listening')
+  console.log(JSON.stringify({ level: 30, msg: 'listening', port }))
+})
+
+let stopping = false
+async function stop() {
+  if (stopping) return
+  stopping = true
+  // What is under way ends; what is idle is let go; nobody new comes in.
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), 10_000)
+  await closed
+  clearTimeout(timer)
+  await app.close().catch(() => {})
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+process.on('disconnect', stop)
