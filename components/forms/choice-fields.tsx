@@ -176,12 +176,3 @@ export function Checkbox({ name, label, hint, value = 'on', defaultChecked, tile
     </div>
   )
 }
-
-/** Choices as cards: one, or several. */
-export function ChoiceField({
-  multiple,
-  defaultValues,
-  ...props
-}: GroupProps & { multiple?: boolean; defaultValues?: readonly string[] }) {
-  return <Choices {...props} type={multiple ? 'checkbox' : 'radio'} chosen={defaultValues ?? []} />
-}

@@ -91,5 +91,3 @@ export function Chip({ href, about, children }: { href: string; about: string; c
     </a>
   )
 }
-
-export { Banner } from './banner'

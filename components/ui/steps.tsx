@@ -71,5 +71,3 @@ export function Progress({ value, max, label }: { value: number; max: number; la
     </div>
   )
 }
-
-export { Steps as NumberedSteps }

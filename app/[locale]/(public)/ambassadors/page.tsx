@@ -5,6 +5,11 @@ import { LinkButton } from '@/components/ui/button'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
 
+// Made at its first visit and then kept; nothing is made while building, when no database is there.
+export function generateStaticParams() {
+  return []
+}
+
 export async function generateMetadata({ params }: PageProps<'/[locale]/ambassadors'>): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('pages.ambassadors')
@@ -23,10 +28,26 @@ export default async function Page({ params }: PageProps<'/[locale]/ambassadors'
       lead={t('lead')}
       section="meet"
       sections={[
-        { title: t('doTitle'), items: [t('do1'), t('do2'), t('do3')] },
-        { title: t('askTitle'), items: [t('ask1'), t('ask2'), t('ask3'), t('ask4')] },
-        { title: t('getTitle'), items: [t('get1'), t('get2'), t('get3')] },
-        { title: t('meetTitle'), paragraphs: [t('meetText')] },
+        {
+          icon: 'handshake',
+          title: t('doTitle'),
+          items: [
+            { icon: 'coffee', text: t('do1') },
+            { icon: 'map-trifold', text: t('do2') },
+            { icon: 'chat-circle-dots', text: t('do3') },
+          ],
+        },
+        { icon: 'list-checks', title: t('askTitle'), items: [t('ask1'), t('ask2'), t('ask3'), t('ask4')] },
+        {
+          icon: 'heart',
+          title: t('getTitle'),
+          items: [
+            { icon: 'graduation-cap', text: t('get1') },
+            { icon: 'shield-check', text: t('get2') },
+            { icon: 'certificate', text: t('get3') },
+          ],
+        },
+        { icon: 'hand-waving', title: t('meetTitle'), paragraphs: [t('meetText')] },
       ]}
     >
       <p className="row">

@@ -1,10 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { TextPage } from '@/components/layout/text-page'
-import { LinkButton } from '@/components/ui/button'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { mapLink, town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
+
+// Made at its first visit and then kept; nothing is made while building, when no database is there.
+export function generateStaticParams() {
+  return []
+}
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/help'>): Promise<Metadata> {
   await pageLocale(params)
@@ -19,7 +24,12 @@ export default async function Page({ params }: PageProps<'/[locale]/help'>) {
   const hours = town.openingHours.map((open) => {
     const first = open.weekdays[0]
     const last = open.weekdays.at(-1) ?? first
-    const range = { first: f.weekdayName(first), last: f.weekdayName(last), from: f.minute(open.fromMinute), to: f.minute(open.toMinute) }
+    const range = {
+      first: f.weekdayName(first),
+      last: f.weekdayName(last),
+      from: f.minute(open.fromMinute),
+      to: f.minute(open.toMinute),
+    }
     return first === last ? layout('footer.hoursDay', range) : layout('footer.hoursDays', range)
   })
   return (
@@ -30,10 +40,30 @@ export default async function Page({ params }: PageProps<'/[locale]/help'>) {
       lead={t('lead')}
       section="ask"
       sections={[
-        { id: 'visit', title: t('visitTitle'), paragraphs: [t('visitText'), ...hours] },
-        { title: t('bringTitle'), items: [t('bring1'), t('bring2'), t('bring3')] },
-        { id: 'papers', title: t('papersTitle'), paragraphs: [t('papersText')], items: [t('papers1'), t('papers2'), t('papers3'), t('papers4'), t('papers5')] },
-        { title: t('nextTitle'), items: [t('next1'), t('next2'), t('next3')] },
+        { id: 'visit', icon: 'door-open', title: t('visitTitle'), paragraphs: [t('visitText'), ...hours] },
+        {
+          icon: 'folder-simple',
+          title: t('bringTitle'),
+          items: [
+            { icon: 'identification-card', text: t('bring1') },
+            { icon: 'file-text', text: t('bring2') },
+            { icon: 'device-mobile', text: t('bring3') },
+          ],
+        },
+        {
+          id: 'papers',
+          icon: 'key',
+          title: t('papersTitle'),
+          paragraphs: [t('papersText')],
+          items: [
+            { icon: 'identification-card', text: t('papers1') },
+            { icon: 'first-aid-kit', text: t('papers2') },
+            { icon: 'certificate', text: t('papers3') },
+            { icon: 'house-line', text: t('papers4') },
+            { icon: 'student', text: t('papers5') },
+          ],
+        },
+        { icon: 'path', title: t('nextTitle'), steps: [t('next1'), t('next2'), t('next3')] },
       ]}
     >
       <Banner tone="late" title={t('dangerTitle')}>

@@ -1,1 +1,0 @@
-export { addressIn, LanguageList as Languages } from '@/components/ui/languages'

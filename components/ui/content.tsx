@@ -1,6 +1,0 @@
-export { Panel } from './card'
-export { Empty } from './empty'
-export { Answers, Facts, IconWords } from './facts'
-export { Crumbs, Pagination } from './navigation'
-export { Avatar } from './people'
-export { Foreign } from './text'
