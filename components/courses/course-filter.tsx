@@ -30,7 +30,7 @@ function Pick({
 export async function CourseFilter({ locale, filters }: { locale: Locale; filters: CourseFilters }) {
   const t = await getTranslations('courses')
   return (
-    <details className="filters" open>
+    <details className="filters">
       <summary className="btn btn--quiet btn--wide">
         <Icon name="funnel" />
         {t('filter.title')}

@@ -16,6 +16,11 @@ import { pageLocale } from '@/lib/i18n/page'
 
 export const revalidate = 300
 
+// Made at its first visit and then kept; nothing is made while building, when no database is there.
+export function generateStaticParams() {
+  return []
+}
+
 /** Home: the language first, then six doors, then what begins soon. */
 export default async function Page({ params }: PageProps<'/[locale]'>) {
   const { locale, f } = await pageLocale(params)

@@ -8,6 +8,11 @@ import { pageLocale } from '@/lib/i18n/page'
 // Made anew as soon as a course changes (lib/freshness); this is only the longest it can live.
 export const revalidate = 300
 
+// Made at its first visit and then kept; nothing is made while building, when no database is there.
+export function generateStaticParams() {
+  return []
+}
+
 export async function generateMetadata({ params }: PageProps<'/[locale]/courses'>): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('courses')

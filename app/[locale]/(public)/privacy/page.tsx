@@ -4,6 +4,11 @@ import { TextPage } from '@/components/layout/text-page'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
 
+// Made at its first visit and then kept; nothing is made while building, when no database is there.
+export function generateStaticParams() {
+  return []
+}
+
 export async function generateMetadata({ params }: PageProps<'/[locale]/privacy'>): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('pages.privacy')
