@@ -1,0 +1,2 @@
+// Stands for `server-only` in tests: there is no browser here to keep anything from.
+export {}
