@@ -2,9 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-// @ts-expect-error plain JavaScript, shared with the commands
 import { migrate } from '../../scripts/migrations.mjs'
-// @ts-expect-error plain JavaScript, shared with the commands
 import { ensureDatabase, startPostgres } from '../../scripts/postgres.mjs'
 
 /**
@@ -16,7 +14,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'samen-tests-'))
   fs.chmodSync(folder, 0o755)
   const server = given ? null : await startPostgres(path.join(folder, 'postgres'), { durable: false })
-  const admin = given ?? server.url('postgres')
+  const admin = given ?? server?.url('postgres') ?? ''
   const template = new URL(admin)
   template.pathname = '/samen_template'
   await ensureDatabase(admin, 'samen_template')
