@@ -20,7 +20,7 @@ export async function Room({
     <>
       <PlaceMeter capacity={run.capacity} taken={run.taken} mine={mine} label={words} />
       <Status
-        phase={kind === 'free' ? 'open' : kind === 'few' ? 'busy' : 'done'}
+        phase={kind === 'free' ? 'open' : kind === 'few' ? 'busy' : 'full'}
         tone={kind === 'free' ? 'ok' : kind === 'few' ? 'warn' : undefined}
       >
         {words}
