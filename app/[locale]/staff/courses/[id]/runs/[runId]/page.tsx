@@ -94,7 +94,7 @@ export default async function Page({ params, searchParams }: Props) {
             </LinkButton>
           </>
         )}
-        <PrintButton label={t('print')} />
+        <PrintButton label={t('print')} small />
         {can(ctx.actor, 'courses.run.schedule') && phase !== 'cancelled' && (
           <LinkButton href={`/${locale}${path}/edit`} variant="quiet" icon="pencil-simple" small>
             {t('edit')}
