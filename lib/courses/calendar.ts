@@ -32,5 +32,6 @@ export function bookingCalendar(booking: MyBooking, zone: string, words: Calenda
       stamp: lesson.startsAt,
     })
   }
-  return calendar.toString()
+  // RFC 5545 §3.8.7.2 wants DTSTAMP in UTC; the generator writes UTC but forgets to say so beside a time zone.
+  return calendar.toString().replace(/^(DTSTAMP:\d{8}T\d{6})\r?$/gm, '$1Z\r')
 }
