@@ -29,7 +29,15 @@ const config: NextConfig = {
   // Types are checked by `npm run check` and `npm test`; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   trailingSlash: false,
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'pg-boss', 'nodemailer', '@touch4it/ical-timezones', 'ical-generator'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pino',
+    'pg',
+    'pg-boss',
+    'nodemailer',
+    '@touch4it/ical-timezones',
+    'ical-generator',
+  ],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   async headers() {
     return [
@@ -41,7 +49,10 @@ const config: NextConfig = {
           { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
           { key: 'X-Frame-Options', value: 'DENY' },
           { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-          { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), interest-cohort=()' },
+          {
+            key: 'Permissions-Policy',
+            value: 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+          },
         ],
       },
       // proxy.ts gives the signed-in pages a policy with a nonce.

@@ -17,7 +17,9 @@ export const config = {
 /** The person's choice, else the browser's best, else Dutch. */
 export function chooseLocale(choice: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(choice)) return choice
-  const best = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } }).languages([...locales])[0]
+  const best = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } }).languages([
+    ...locales,
+  ])[0]
   return acceptLanguage && isLocale(best) ? best : sourceLocale
 }
 
@@ -25,7 +27,10 @@ export function proxy(request: NextRequest): NextResponse {
   const url = request.nextUrl
   const [, first, second] = url.pathname.split('/')
   if (!isLocale(first)) {
-    const locale = chooseLocale(request.cookies.get('samen-locale')?.value, request.headers.get('accept-language'))
+    const locale = chooseLocale(
+      request.cookies.get('samen-locale')?.value,
+      request.headers.get('accept-language'),
+    )
     const to = url.clone()
     to.pathname = `/${locale}${url.pathname === '/' ? '' : url.pathname}`
     const response = NextResponse.redirect(to, 307)

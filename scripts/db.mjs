@@ -9,7 +9,9 @@ async function reset(url) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query('DROP SCHEMA IF EXISTS public CASCADE; DROP SCHEMA IF EXISTS pgboss CASCADE; CREATE SCHEMA public')
+    await client.query(
+      'DROP SCHEMA IF EXISTS public CASCADE; DROP SCHEMA IF EXISTS pgboss CASCADE; CREATE SCHEMA public',
+    )
   } finally {
     await client.end()
   }
@@ -17,9 +19,14 @@ async function reset(url) {
 
 await withDatabase(async (url) => {
   if (command === 'migration') {
-    if (!/^[a-z0-9_]+$/.test(argument ?? '')) throw new Error('Give the migration a name: npm run db:migration -- add_something')
+    if (!/^[a-z0-9_]+$/.test(argument ?? ''))
+      throw new Error('Give the migration a name: npm run db:migration -- add_something')
     const file = await createMigration(url, argument)
-    console.log(file ? `Wrote ${file}. Read it, add what Prisma cannot say, then: npm run db:migrate` : 'The schema did not change.')
+    console.log(
+      file
+        ? `Wrote ${file}. Read it, add what Prisma cannot say, then: npm run db:migrate`
+        : 'The schema did not change.',
+    )
     return
   }
   if (command === 'reset') await reset(url)

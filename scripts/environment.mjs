@@ -19,7 +19,10 @@ function keptSecrets(root) {
   const file = path.join(root, '.data/secrets.json')
   if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8'))
   fs.mkdirSync(path.dirname(file), { recursive: true })
-  const secrets = { AUTH_SECRET: randomBytes(32).toString('base64url'), ENCRYPTION_KEY: randomBytes(32).toString('base64') }
+  const secrets = {
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+  }
   fs.writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
   return secrets
 }

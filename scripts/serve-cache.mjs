@@ -20,7 +20,13 @@ const compress = (encoding, body) =>
 
 /** Requests that may be answered from memory: plain visits of a page, the same for everybody. */
 function keyOf(request) {
-  if (request.method !== 'GET' || request.headers.rsc || request.headers['next-action'] || request.headers.range) return null
+  if (
+    request.method !== 'GET' ||
+    request.headers.rsc ||
+    request.headers['next-action'] ||
+    request.headers.range
+  )
+    return null
   const url = request.url
   if (url.includes('?') || /^\/(api|_next)\//.test(url)) return null
   return `${encodingOf(request)}:${url}`
@@ -44,7 +50,11 @@ export function pageCache() {
         return false
       }
       if (entry.headers.etag && request.headers['if-none-match'] === entry.headers.etag) {
-        response.writeHead(304, { etag: entry.headers.etag, 'cache-control': entry.headers['cache-control'], vary: 'Accept-Encoding' })
+        response.writeHead(304, {
+          etag: entry.headers.etag,
+          'cache-control': entry.headers['cache-control'],
+          vary: 'Accept-Encoding',
+        })
         response.end()
         return true
       }
@@ -69,8 +79,19 @@ export function compressed(request, response, cache) {
   const decide = () => {
     const type = String(response.getHeader('content-type') ?? '')
     const control = String(response.getHeader('cache-control') ?? '')
-    const shareable = key && response.statusCode === 200 && /s-maxage/.test(control) && !response.hasHeader('set-cookie') && type.startsWith('text/html')
-    if (response.hasHeader('content-encoding') || request.method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304) return 'plain'
+    const shareable =
+      key &&
+      response.statusCode === 200 &&
+      /s-maxage/.test(control) &&
+      !response.hasHeader('set-cookie') &&
+      type.startsWith('text/html')
+    if (
+      response.hasHeader('content-encoding') ||
+      request.method === 'HEAD' ||
+      response.statusCode === 204 ||
+      response.statusCode === 304
+    )
+      return 'plain'
     if (shareable) return 'keep'
     return encoding && compressible.test(type) ? 'stream' : 'plain'
   }
@@ -81,7 +102,10 @@ export function compressed(request, response, cache) {
       response.removeHeader('content-length')
       response.setHeader('Content-Encoding', encoding)
       response.appendHeader('Vary', 'Accept-Encoding')
-      stream = encoding === 'br' ? zlib.createBrotliCompress({ params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } }) : zlib.createGzip({ level: 6 })
+      stream =
+        encoding === 'br'
+          ? zlib.createBrotliCompress({ params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } })
+          : zlib.createGzip({ level: 6 })
       stream.on('data', (chunk) => write.call(response, chunk))
       stream.on('end', () => end.call(response))
       // Next waits for a drain that now happens in the stream.
@@ -93,7 +117,8 @@ export function compressed(request, response, cache) {
     if (mode === 'undecided') {
       this.statusCode = status
       const headers = rest.find((part) => part && typeof part === 'object')
-      if (headers && !Array.isArray(headers)) for (const [name, value] of Object.entries(headers)) this.setHeader(name, value)
+      if (headers && !Array.isArray(headers))
+        for (const [name, value] of Object.entries(headers)) this.setHeader(name, value)
       begin()
       // A kept page's length is known at its end.
       if (mode === 'keep') return this
@@ -117,7 +142,8 @@ export function compressed(request, response, cache) {
   response.end = function (chunk, encodingName, done) {
     if (mode === 'undecided') this.writeHead(this.statusCode)
     if (mode === 'keep') {
-      if (chunk && typeof chunk !== 'function') chunks.push(Buffer.from(chunk, typeof encodingName === 'string' ? encodingName : undefined))
+      if (chunk && typeof chunk !== 'function')
+        chunks.push(Buffer.from(chunk, typeof encodingName === 'string' ? encodingName : undefined))
       const body = compress(encoding, Buffer.concat(chunks))
       const headers = { ...this.getHeaders(), 'content-length': body.length }
       delete headers['transfer-encoding']
@@ -131,7 +157,10 @@ export function compressed(request, response, cache) {
       return end.call(this, body)
     }
     if (mode === 'stream') {
-      stream.end(typeof chunk === 'function' ? undefined : chunk, typeof encodingName === 'string' ? encodingName : undefined)
+      stream.end(
+        typeof chunk === 'function' ? undefined : chunk,
+        typeof encodingName === 'string' ? encodingName : undefined,
+      )
       return this
     }
     return end.call(this, chunk, encodingName, done)

@@ -4,13 +4,16 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
 const rightToLeft = new Set(['ar', 'fa'])
-const escape = (text) => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+const escapeHtml = (text) => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 const words = Object.fromEntries(
   fs
     .readdirSync(path.join(root, 'messages'))
     .filter((name) => /^[a-z]{2}$/.test(name))
-    .map((locale) => [locale, JSON.parse(fs.readFileSync(path.join(root, 'messages', locale, 'errors.json'), 'utf8'))]),
+    .map((locale) => [
+      locale,
+      JSON.parse(fs.readFileSync(path.join(root, 'messages', locale, 'errors.json'), 'utf8')),
+    ]),
 )
 
 const localeOf = (url) => {
@@ -19,7 +22,7 @@ const localeOf = (url) => {
 }
 
 function page(locale, title, paragraphs, extra = '') {
-  return `<!doctype html><html lang="${locale}" dir="${rightToLeft.has(locale) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escape(title)} · Samen</title><style>body{margin:0;background:#f4e17b;color:#321827;font:18px/1.6 -apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}main{max-width:40rem;margin:12vh auto;padding:2rem;background:#fff;border-bottom:8px solid #5b1943}a{color:#6c1d50;font-weight:700}@media(prefers-color-scheme:dark){body{background:#3e1d31;color:#f2f0e7}main{background:#281921;border-color:#f2dc70}a{color:#fbc1db}}</style></head><body><main><h1>${escape(title)}</h1>${paragraphs.map((text) => `<p>${escape(text)}</p>`).join('')}${extra}</main></body></html>`
+  return `<!doctype html><html lang="${locale}" dir="${rightToLeft.has(locale) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(title)} · Samen</title><style>body{margin:0;background:#f4e17b;color:#321827;font:18px/1.6 -apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}main{max-width:40rem;margin:12vh auto;padding:2rem;background:#fff;border-bottom:8px solid #5b1943}a{color:#6c1d50;font-weight:700}@media(prefers-color-scheme:dark){body{background:#3e1d31;color:#f2f0e7}main{background:#281921;border-color:#f2dc70}a{color:#fbc1db}}</style></head><body><main><h1>${escapeHtml(title)}</h1>${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}${extra}</main></body></html>`
 }
 
 const made = new Map()
@@ -33,7 +36,12 @@ export function databaseDownPage(url) {
   const locale = localeOf(url)
   return once(`down:${locale}`, () => {
     const t = words[locale].databaseDown
-    return page(locale, t.title, [t.text], `<p><a href="">${escape(t.again)}</a></p><p>${escape(t.call)} <a href="tel:+3292550140" dir="ltr">09 255 01 40</a></p>`)
+    return page(
+      locale,
+      t.title,
+      [t.text],
+      `<p><a href="">${escapeHtml(t.again)}</a></p><p>${escapeHtml(t.call)} <a href="tel:+3292550140" dir="ltr">09 255 01 40</a></p>`,
+    )
   })
 }
 

@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import process from 'node:process'
 import next from 'next'
-import { databaseDownPage, tooLargePage } from './serve-pages.mjs'
 import { compressed, pageCache } from './serve-cache.mjs'
+import { databaseDownPage, tooLargePage } from './serve-pages.mjs'
 
 const dev = process.argv.includes('--dev')
 const port = Number(process.env.PORT ?? 3000)
@@ -37,7 +37,12 @@ function watch(request, response, record) {
   const writeHead = response.writeHead
   let replaced = false
   response.writeHead = function (status, ...rest) {
-    if (record.databaseDown && !response.headersSent && !request.headers['next-action'] && !request.url.startsWith('/api/')) {
+    if (
+      record.databaseDown &&
+      !response.headersSent &&
+      !request.headers['next-action'] &&
+      !request.url.startsWith('/api/')
+    ) {
       replaced = true
       const body = databaseDownPage(request.url)
       for (const name of response.getHeaderNames()) if (name !== 'x-request-id') response.removeHeader(name)
@@ -74,7 +79,11 @@ const server = http.createServer((request, response) => {
   }
   if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) {
     const body = tooLargePage(request.url)
-    response.writeHead(413, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': Buffer.byteLength(body), Connection: 'close' })
+    response.writeHead(413, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': Buffer.byteLength(body),
+      Connection: 'close',
+    })
     response.end(body)
     return
   }
@@ -83,7 +92,9 @@ const server = http.createServer((request, response) => {
     watch(request, response, record)
     if (!dev) compressed(request, response, cache)
     handle(request, response).catch((error) => {
-      console.error(JSON.stringify({ level: 50, request: record.id, msg: 'a request broke', error: error?.message }))
+      console.error(
+        JSON.stringify({ level: 50, request: record.id, msg: 'a request broke', error: error?.message }),
+      )
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })
@@ -94,7 +105,11 @@ server.requestTimeout = 30_000
 server.keepAliveTimeout = 65_000
 
 server.once('error', (error) => {
-  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another with PORT.` : `The server cannot listen: ${error.message}`)
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is taken. Choose another with PORT.`
+      : `The server cannot listen: ${error.message}`,
+  )
   process.exit(1)
 })
 server.listen(port, hostname, () => {

@@ -1,6 +1,5 @@
 // npm start · npm run dev. Runs on Node 20 with nothing installed; everything it starts, it stops.
-import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
@@ -41,7 +40,9 @@ function claimCheckout() {
   fs.mkdirSync(path.dirname(pidFile), { recursive: true })
   if (fs.existsSync(pidFile)) {
     const pid = Number(fs.readFileSync(pidFile, 'utf8'))
-    const command = fs.existsSync(`/proc/${pid}/cmdline`) ? fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8') : ''
+    const command = fs.existsSync(`/proc/${pid}/cmdline`)
+      ? fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      : ''
     if (pid && pid !== process.pid && alive(pid) && (command === '' || command.includes('start.mjs')))
       throw new Error(`it runs already (process ${pid}). Stop that one first.`)
   }
@@ -63,39 +64,8 @@ function launch(command, args, options) {
   return child
 }
 
-const finished = (child) => new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0))))
-
-/** A fingerprint of everything a build is made from. */
-function sourcesHash() {
-  const hash = createHash('sha256')
-  const add = (file) => hash.update(file).update(fs.readFileSync(path.join(root, file)))
-  const walk = (dir) => {
-    for (const entry of fs.readdirSync(path.join(root, dir), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const file = `${dir}/${entry.name}`
-      if (entry.isDirectory()) walk(file)
-      else add(file)
-    }
-  }
-  for (const dir of ['app', 'components', 'lib', 'messages', 'public']) walk(dir)
-  for (const file of ['package-lock.json', 'next.config.ts', 'proxy.ts', 'instrumentation.ts', 'postcss.config.mjs', 'tsconfig.json'])
-    if (fs.existsSync(path.join(root, file))) add(file)
-  return hash.digest('hex')
-}
-
-async function build(env) {
-  const mark = path.join(root, '.next/samen-sources')
-  const hash = sourcesHash()
-  if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === hash) return say('The build is up to date.')
-  say('Building the site (about half a minute) …')
-  const log = []
-  const child = launch(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => log.push(chunk))
-  if ((await finished(child)) !== 0) {
-    console.error(Buffer.concat(log).toString())
-    throw new Error('the build failed; what it said stands above.')
-  }
-  fs.writeFileSync(mark, hash)
-}
+const finished = (child) =>
+  new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0))))
 
 async function stopAll() {
   if (stopping) return
@@ -113,7 +83,11 @@ function keepWorker(env) {
   let falls = 0
   const start = () => {
     const born = Date.now()
-    const child = launch(path.join(root, 'node_modules/.bin/tsx'), ['--conditions=react-server', 'scripts/worker.ts'], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = launch(
+      path.join(root, 'node_modules/.bin/tsx'),
+      ['--conditions=react-server', 'scripts/worker.ts'],
+      { env, stdio: ['ignore', 'inherit', 'inherit'] },
+    )
     child.on('exit', () => {
       if (stopping) return
       falls = Date.now() - born > 60_000 ? 0 : falls + 1
@@ -127,12 +101,19 @@ function keepWorker(env) {
 
 async function main() {
   claimCheckout()
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error('Setting PORT is wrong: it must be a number from 1 to 65535.')
-  if (!(await portIsFree())) throw new Error(`port ${port} is taken. Stop what uses it, or choose another: PORT=3001 npm start`)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error('Setting PORT is wrong: it must be a number from 1 to 65535.')
+  if (!(await portIsFree()))
+    throw new Error(`port ${port} is taken. Stop what uses it, or choose another: PORT=3001 npm start`)
   say('Installing what is missing …')
   await installWhenNeeded(root)
   const { environment } = await import('./environment.mjs')
-  const env = { ...environment(root), PORT: String(port), NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  const env = {
+    ...environment(root),
+    PORT: String(port),
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
   const node = path.join(root, 'node_modules/node/bin/node')
 
   if (env.DATABASE_URL) say('Using the database of DATABASE_URL.')
@@ -153,18 +134,43 @@ async function main() {
     throw new Error(`the database cannot be reached or changed: ${String(error.message).split('\n')[0]}`)
   }
   for (const name of applied) console.log(`      ${name}`)
-  generateClient(env)
+  const make = await import('./make.mjs')
+  await make.makeClient(root, env).catch((error) => {
+    throw new Error(`the database client could not be made: ${error.said ?? error.message}`)
+  })
   if (env.DEMO === '1' || env.DEMO === 'true') {
-    const seeding = launch(path.join(root, 'node_modules/.bin/tsx'), ['--conditions=react-server', 'prisma/seed/index.ts', '--size', 'town'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const seeding = launch(
+      path.join(root, 'node_modules/.bin/tsx'),
+      ['--conditions=react-server', 'prisma/seed/index.ts', '--size', 'town'],
+      { env, stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     seeding.stdout.on('data', (chunk) => {
-      for (const line of chunk.toString().trim().split('\n')) if (!line.includes('already')) console.log(`      ${line}`)
+      for (const line of chunk.toString().trim().split('\n'))
+        if (!line.includes('already')) console.log(`      ${line}`)
     })
     if ((await finished(seeding)) !== 0) throw new Error('the demo town could not be made; why stands above.')
   }
-  if (!dev) await build({ ...env, PATH: env.PATH })
+  if (!dev) {
+    if (make.buildIsFresh(root)) say('The build is up to date.')
+    else {
+      say('Building the site (about half a minute) …')
+      await make
+        .makeBuild(root, env, (child) => {
+          children.add(child)
+          child.on('exit', () => children.delete(child))
+        })
+        .catch((error) => {
+          if (!stopping) console.error(error.said ?? error.message)
+          throw new Error('the build failed; what it said stands above.')
+        })
+    }
+  }
 
   say(dev ? 'Starting the development server and the worker …' : 'Starting the web server and the worker …')
-  const web = launch(node, ['scripts/serve.mjs', ...(dev ? ['--dev'] : [])], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const web = launch(node, ['scripts/serve.mjs', ...(dev ? ['--dev'] : [])], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   web.on('exit', async (code) => {
     if (stopping) return
     console.error(`The web server ended (${code ?? 'killed'}).`)
@@ -176,7 +182,9 @@ async function main() {
   const address = env.APP_URL || `http://localhost:${port}`
   console.log(`\nSamen is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s: ${address}`)
   if (env.DEMO === '1' || env.DEMO === 'true')
-    console.log(`Demo people (choose one at ${address}/nl/sign-in): newcomer, newcomer2, newcomer3, applicant, ambassador, teacher, caseworker, caseworker2, coordinator, editor, employer, reception, manager, admin`)
+    console.log(
+      `Demo people (choose one at ${address}/nl/sign-in): newcomer, newcomer2, newcomer3, applicant, ambassador, teacher, caseworker, caseworker2, coordinator, editor, employer, reception, manager, admin`,
+    )
   console.log('Ctrl-C stops everything.')
 }
 
@@ -185,28 +193,20 @@ async function checkSettings(env) {
   const wanted = ['AUTH_SECRET', 'ENCRYPTION_KEY']
   for (const name of wanted) {
     if (!env[name]) throw new Error(`Setting ${name} is missing.`)
-    if (env[name].length < 32) throw new Error(`Setting ${name} is wrong: it must have at least 32 characters.`)
+    if (env[name].length < 32)
+      throw new Error(`Setting ${name} is wrong: it must have at least 32 characters.`)
   }
-  if (!/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) throw new Error('Setting DATABASE_URL is wrong: it must begin with postgresql://')
-  if (env.APP_URL && !/^https?:\/\/[^\s]+$/.test(env.APP_URL)) throw new Error('Setting APP_URL is wrong: it must begin with http:// or https://')
-  if (env.SMTP_URL && !/^smtps?:\/\//.test(env.SMTP_URL)) throw new Error('Setting SMTP_URL is wrong: it must begin with smtp:// or smtps://')
+  if (!/^postgres(ql)?:\/\//.test(env.DATABASE_URL))
+    throw new Error('Setting DATABASE_URL is wrong: it must begin with postgresql://')
+  if (env.APP_URL && !/^https?:\/\/[^\s]+$/.test(env.APP_URL))
+    throw new Error('Setting APP_URL is wrong: it must begin with http:// or https://')
+  if (env.SMTP_URL && !/^smtps?:\/\//.test(env.SMTP_URL))
+    throw new Error('Setting SMTP_URL is wrong: it must begin with smtp:// or smtps://')
   try {
     if (env.TZ_TOWN) new Intl.DateTimeFormat('en', { timeZone: env.TZ_TOWN })
   } catch {
     throw new Error('Setting TZ_TOWN is wrong: it is not a known time zone.')
   }
-}
-
-/** The database client is made from the schema; it is made again when the schema changed. */
-function generateClient(env) {
-  const mark = path.join(root, 'lib/db/generated/.schema')
-  const hash = createHash('sha256')
-  for (const name of fs.readdirSync(path.join(root, 'prisma/schema')).sort()) hash.update(fs.readFileSync(path.join(root, 'prisma/schema', name)))
-  const digest = hash.digest('hex')
-  if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === digest) return
-  const made = spawnSync(path.join(root, 'node_modules/.bin/prisma'), ['generate'], { cwd: root, env, encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(`the database client could not be made: ${made.stderr || made.stdout}`)
-  fs.writeFileSync(mark, digest)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])

@@ -8,7 +8,11 @@ import { log } from '@/lib/log/log'
 import { now } from '@/lib/time/clock'
 import { expireDue, sendDue, sweep } from '@/lib/worker/work'
 
-const context = (job: string) => (): Ctx => ({ actor: { kind: 'system', job }, now: now(), db: database().db })
+const context = (job: string) => (): Ctx => ({
+  actor: { kind: 'system', job },
+  now: now(),
+  db: database().db,
+})
 
 let stopping = false
 const pause = (ms: number) =>
@@ -42,7 +46,11 @@ async function loop(name: string, work: () => Promise<number>): Promise<void> {
 async function main(): Promise<void> {
   settings()
   // Long and planned work goes through pg-boss; what must keep its order goes through the outbox's own loop.
-  const boss = new PgBoss({ connectionString: settings().DATABASE_URL, max: 2, application_name: 'samen-worker' })
+  const boss = new PgBoss({
+    connectionString: settings().DATABASE_URL,
+    max: 2,
+    application_name: 'samen-worker',
+  })
   boss.on('error', (error: Error) => log().warn({ cause: error.message }, 'the job queue lost the database'))
   await boss.start()
   await boss.createQueue('sweep')

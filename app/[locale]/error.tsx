@@ -1,5 +1,6 @@
 'use client'
 
+import { useParams } from 'next/navigation'
 import ar from '@/messages/ar/crash.json'
 import de from '@/messages/de/crash.json'
 import en from '@/messages/en/crash.json'
@@ -12,13 +13,18 @@ import ro from '@/messages/ro/crash.json'
 import ti from '@/messages/ti/crash.json'
 import tr from '@/messages/tr/crash.json'
 import uk from '@/messages/uk/crash.json'
-import { useParams } from 'next/navigation'
 
 // A page that broke cannot ask the server for words, so these few travel with it.
 const words = { nl, en, fr, de, es, ar, fa, uk, tr, pl, ro, ti }
 
 /** What a person sees when something broke on our side: what to do, and a number to tell us. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
   const { locale } = useParams<{ locale: string }>()
   const t = words[locale as keyof typeof words] ?? nl
   return (

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { IconWords } from '@/components/ui/facts'
-import { Foreign } from '@/components/ui/text'
 import { Tag } from '@/components/ui/status'
+import { Foreign } from '@/components/ui/text'
 import type { CourseCard as Card } from '@/lib/courses/types'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'

@@ -38,7 +38,15 @@ export async function BookingStatus({ booking, f }: { booking: MyBooking; f: For
 }
 
 /** A booking in my list. */
-export async function MyBookingCard({ booking, locale, f }: { booking: MyBooking; locale: Locale; f: Formats }) {
+export async function MyBookingCard({
+  booking,
+  locale,
+  f,
+}: {
+  booking: MyBooking
+  locale: Locale
+  f: Formats
+}) {
   const t = await getTranslations('courses')
   const { run, words } = booking
   return (
@@ -46,7 +54,12 @@ export async function MyBookingCard({ booking, locale, f }: { booking: MyBooking
       <div className="stack" style={{ '--gap': 'var(--s3)' } as React.CSSProperties}>
         <BookingStatus booking={booking} f={f} />
         <h2 className="h3">
-          <a className="hit" href={`/${locale}/my/bookings/${booking.id}`} lang={words.lang === locale ? undefined : words.lang} dir="auto">
+          <a
+            className="hit"
+            href={`/${locale}/my/bookings/${booking.id}`}
+            lang={words.lang === locale ? undefined : words.lang}
+            dir="auto"
+          >
             {words.title}
           </a>
         </h2>

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { TextField } from '@/components/forms/text-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
+import { TextField } from '@/components/forms/text-fields'
 import { Avatar } from '@/components/ui/people'
 import type { RosterRow } from '@/lib/courses/types'
 import type { FormServerAction } from '@/lib/forms/state'
@@ -21,7 +21,16 @@ type Props = {
 }
 
 /** People of a run: name, language, how to reach them, number; cancelling and moving up ask for a reason. */
-export async function RosterTable({ rows, empty, locale, f, path, mayCancel, cancelAction, moveUpAction }: Props) {
+export async function RosterTable({
+  rows,
+  empty,
+  locale,
+  f,
+  path,
+  mayCancel,
+  cancelAction,
+  moveUpAction,
+}: Props) {
   const [t, strings] = await Promise.all([getTranslations('coursesStaff'), formStrings()])
   if (rows.length === 0) return <p className="panel__foot soft">{empty}</p>
   return (
@@ -47,8 +56,16 @@ export async function RosterTable({ rows, empty, locale, f, path, mayCancel, can
                 <Avatar name={row.name} size="s" />
                 <span>
                   <bdi>{row.name}</bdi>
-                  {row.position && <span className="small soft block font-normal">{t('number', { number: row.position })}</span>}
-                  {row.keptUntil && <span className="small soft block font-normal">{t('offeredUntil', { time: f.dayAndTime(row.keptUntil) })}</span>}
+                  {row.position && (
+                    <span className="small soft block font-normal">
+                      {t('number', { number: row.position })}
+                    </span>
+                  )}
+                  {row.keptUntil && (
+                    <span className="small soft block font-normal">
+                      {t('offeredUntil', { time: f.dayAndTime(row.keptUntil) })}
+                    </span>
+                  )}
                 </span>
               </span>
             </th>

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { Checkbox, SelectField } from '@/components/forms/choice-fields'
-import { TextField } from '@/components/forms/text-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
+import { TextField } from '@/components/forms/text-fields'
 import { settings } from '@/lib/courses/vocabulary'
 import type { FormServerAction } from '@/lib/forms/state'
 import type { Formats } from '@/lib/i18n/format'
@@ -27,9 +27,36 @@ export type EditedRun = {
 const lines = 4
 
 /** Plans or changes a run: where, who, how many, from when to when, and its weekly lessons. */
-export async function RunForm({ action, locale, f, path, idempotencyKey, courseId, run, venues, back }: { action: FormServerAction; locale: string; f: Formats; path: string; idempotencyKey: string; courseId: string; run?: EditedRun; venues: readonly { id: string; name: string }[]; back: string }) {
-  const [t, courses, strings] = await Promise.all([getTranslations('coursesStaff'), getTranslations('courses'), formStrings()])
-  const weekdays = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ value: String(weekday), label: f.weekdayName(weekday) }))
+export async function RunForm({
+  action,
+  locale,
+  f,
+  path,
+  idempotencyKey,
+  courseId,
+  run,
+  venues,
+  back,
+}: {
+  action: FormServerAction
+  locale: string
+  f: Formats
+  path: string
+  idempotencyKey: string
+  courseId: string
+  run?: EditedRun
+  venues: readonly { id: string; name: string }[]
+  back: string
+}) {
+  const [t, courses, strings] = await Promise.all([
+    getTranslations('coursesStaff'),
+    getTranslations('courses'),
+    formStrings(),
+  ])
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+    value: String(weekday),
+    label: f.weekdayName(weekday),
+  }))
   return (
     <Form
       action={action}
@@ -54,13 +81,39 @@ export async function RunForm({ action, locale, f, path, idempotencyKey, courseI
         </>
       )}
       <div className="form__row">
-        <SelectField name="setting" label={t('form.setting')} defaultValue={run?.setting ?? 'centre'} options={settings.map((setting) => ({ value: setting, label: courses(`setting.${setting}`) }))} />
-        <SelectField name="venueId" label={t('form.venue')} empty={t('form.noVenue')} defaultValue={run?.venueId ?? undefined} options={venues.map((venue) => ({ value: venue.id, label: venue.name }))} />
+        <SelectField
+          name="setting"
+          label={t('form.setting')}
+          defaultValue={run?.setting ?? 'centre'}
+          options={settings.map((setting) => ({ value: setting, label: courses(`setting.${setting}`) }))}
+        />
+        <SelectField
+          name="venueId"
+          label={t('form.venue')}
+          empty={t('form.noVenue')}
+          defaultValue={run?.venueId ?? undefined}
+          options={venues.map((venue) => ({ value: venue.id, label: venue.name }))}
+        />
       </div>
-      <TextField name="onlineUrl" type="url" label={t('form.onlineUrl')} hint={t('form.onlineUrlHint')} optional inputMode="url" defaultValue={run?.onlineUrl ?? undefined} />
+      <TextField
+        name="onlineUrl"
+        type="url"
+        label={t('form.onlineUrl')}
+        hint={t('form.onlineUrlHint')}
+        optional
+        inputMode="url"
+        defaultValue={run?.onlineUrl ?? undefined}
+      />
       <TextField name="teacherName" label={t('form.teacher')} defaultValue={run?.teacherName} />
       <div className="form__row">
-        <TextField name="capacity" type="number" label={t('form.capacity')} min={1} max={500} defaultValue={String(run?.capacity ?? 12)} />
+        <TextField
+          name="capacity"
+          type="number"
+          label={t('form.capacity')}
+          min={1}
+          max={500}
+          defaultValue={String(run?.capacity ?? 12)}
+        />
         <TextField name="startsOn" type="date" label={t('form.startsOn')} defaultValue={run?.startsOn} />
         <TextField name="endsOn" type="date" label={t('form.endsOn')} defaultValue={run?.endsOn} />
       </div>
@@ -72,9 +125,25 @@ export async function RunForm({ action, locale, f, path, idempotencyKey, courseI
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line of the form is its position
             <div className="form__row" key={n}>
-              <SelectField name={`weekly[${n}].weekday`} label={t('form.weekday', { number: n + 1 })} empty={t('form.noDay')} options={weekdays} defaultValue={lesson ? String(lesson.weekday) : undefined} />
-              <TextField name={`weekly[${n}].from`} type="time" label={t('form.from')} defaultValue={lesson ? timeOfMinute(lesson.fromMinute) : undefined} />
-              <TextField name={`weekly[${n}].to`} type="time" label={t('form.to')} defaultValue={lesson ? timeOfMinute(lesson.toMinute) : undefined} />
+              <SelectField
+                name={`weekly[${n}].weekday`}
+                label={t('form.weekday', { number: n + 1 })}
+                empty={t('form.noDay')}
+                options={weekdays}
+                defaultValue={lesson ? String(lesson.weekday) : undefined}
+              />
+              <TextField
+                name={`weekly[${n}].from`}
+                type="time"
+                label={t('form.from')}
+                defaultValue={lesson ? timeOfMinute(lesson.fromMinute) : undefined}
+              />
+              <TextField
+                name={`weekly[${n}].to`}
+                type="time"
+                label={t('form.to')}
+                defaultValue={lesson ? timeOfMinute(lesson.toMinute) : undefined}
+              />
             </div>
           )
         })}

@@ -52,7 +52,13 @@ const emailCookie = 'samen-signing-in'
 /** Keeps the address for the page that asks the code; a quarter of an hour, not readable by scripts. */
 export async function keepSignInEmail(email: string): Promise<void> {
   const { secure } = sessionCookie()
-  ;(await cookies()).set(emailCookie, email, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 900 })
+  ;(await cookies()).set(emailCookie, email, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    path: '/',
+    maxAge: 900,
+  })
 }
 
 /** The address that is signing in, or undefined. */

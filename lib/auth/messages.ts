@@ -11,7 +11,11 @@ export const authMessages: Record<string, MessageWriter> = {
     return {
       mail: {
         subject: t('code.subject'),
-        paragraphs: [t('code.text'), t('code.minutes', { minutes: limits.signIn.codeMinutes }), t('code.notYou')],
+        paragraphs: [
+          t('code.text'),
+          t('code.minutes', { minutes: limits.signIn.codeMinutes }),
+          t('code.notYou'),
+        ],
         code,
       },
     }

@@ -47,7 +47,7 @@ export async function sendSignInCode(
  * Uses up a code. Refuses `wrong` (also when it is too old or was used) and `tooMany` with `seconds`.
  * The newest code of an address counts, and any other that has not run out.
  */
-export async function useSignInCode(
+export async function redeemSignInCode(
   ctx: Ctx,
   input: { email: string; code: string },
 ): Promise<Result<null, 'wrong' | 'tooMany'>> {

@@ -5,7 +5,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import { personForEmail } from '@/lib/people/register'
 import { ok, type Result } from '@/lib/result/result'
 import { startSession } from './session'
-import { useSignInCode } from './sign-in-code'
+import { redeemSignInCode } from './sign-in-code'
 
 export type SignedIn = { personId: string; sessionId: string; staff: boolean }
 
@@ -17,23 +17,37 @@ export async function signInByCode(
   ctx: Ctx,
   input: { email: string; code: string; locale: string },
 ): Promise<Result<SignedIn, 'wrong' | 'tooMany'>> {
-  const used = await useSignInCode(ctx, input)
+  const used = await redeemSignInCode(ctx, input)
   if (!used.ok) return used
   return inTransaction(ctx, async (tx) => {
-    const personId = await personForEmail(tx, { email: input.email, fullName: null, phone: null, locale: input.locale })
+    const personId = await personForEmail(tx, {
+      email: input.email,
+      fullName: null,
+      phone: null,
+      locale: input.locale,
+    })
     return ok(await openFor(tx, personId, 'code'))
   })
 }
 
 /** Opens a session for one of the demo town's fourteen people; null when there is no such persona. */
-export async function signInAsPersona(ctx: Ctx, persona: string): Promise<(SignedIn & { locale: string }) | null> {
-  const person = await ctx.db.person.findUnique({ where: { demoPersona: persona }, select: { id: true, locale: true } })
+export async function signInAsPersona(
+  ctx: Ctx,
+  persona: string,
+): Promise<(SignedIn & { locale: string }) | null> {
+  const person = await ctx.db.person.findUnique({
+    where: { demoPersona: persona },
+    select: { id: true, locale: true },
+  })
   if (!person) return null
   return { ...(await openFor(ctx, person.id, 'demo')), locale: person.locale }
 }
 
 async function openFor(ctx: Ctx, personId: string, way: 'code' | 'demo'): Promise<SignedIn> {
   const sessionId = await startSession(ctx, personId, way)
-  const roles = await ctx.db.roleAssignment.findMany({ where: { personId, revokedAt: null }, select: { role: true } })
+  const roles = await ctx.db.roleAssignment.findMany({
+    where: { personId, revokedAt: null },
+    select: { role: true },
+  })
   return { personId, sessionId, staff: isStaff(roles.map((row) => row.role).filter(isRole)) }
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import { limits } from '@/lib/config/limits'
 import { inTransaction } from '@/lib/db/transaction'
 import { throughGate } from '@/lib/places/gate'
-import { confirmHold, takePlace, type TakenPlace } from '@/lib/places/take-place'
+import { confirmHold, type TakenPlace, takePlace } from '@/lib/places/take-place'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { runPlaceOwner } from './place-owner'
 
@@ -39,12 +39,19 @@ export async function bookPlace(
       if (counts && counts.active >= limits.booking.activeCourses)
         return refused('tooManyCourses', { most: limits.booking.activeCourses })
       if (input.holdId) {
-        const confirmed = await confirmHold(tx, runPlaceOwner, { bookingId: input.holdId, personId: input.personId })
+        const confirmed = await confirmHold(tx, runPlaceOwner, {
+          bookingId: input.holdId,
+          personId: input.personId,
+        })
         if (confirmed.ok) return ok(confirmed.value)
         if (confirmed.refusal === 'alreadyBooked') return refused('alreadyBooked')
         // The half hour is over: the place may still be there, else there is the list.
       }
-      return takePlace(tx, runPlaceOwner, { poolId: run.pool_id, personId: input.personId, bookedBy: input.bookedBy })
+      return takePlace(tx, runPlaceOwner, {
+        poolId: run.pool_id,
+        personId: input.personId,
+        bookedBy: input.bookedBy,
+      })
     }),
   )
 }

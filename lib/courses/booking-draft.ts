@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
-import { sendSignInCode, useSignInCode } from '@/lib/auth/sign-in-code'
 import { startSession } from '@/lib/auth/session'
+import { redeemSignInCode, sendSignInCode } from '@/lib/auth/sign-in-code'
 import { limits } from '@/lib/config/limits'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
@@ -21,7 +21,14 @@ import { openRunWhere } from './policy'
  */
 export async function startBooking(
   ctx: Ctx,
-  input: { runId: string; fullName?: string; email?: string; phone?: string | null; locale: string; network: string },
+  input: {
+    runId: string
+    fullName?: string
+    email?: string
+    phone?: string | null
+    locale: string
+    network: string
+  },
 ): Promise<Result<{ draftId: string }, 'notFound' | 'tooMany' | 'needsName' | 'needsEmail'>> {
   const run = await ctx.db.courseRun.findFirst({
     where: { id: input.runId, ...openRunWhere(ctx.now) },
@@ -32,12 +39,18 @@ export async function startBooking(
   if (!personId && !input.fullName) return refused('needsName')
   if (!personId && !input.email) return refused('needsEmail')
   if (!personId && input.email) {
-    const sent = await sendSignInCode(ctx, { email: input.email, locale: input.locale, network: input.network })
+    const sent = await sendSignInCode(ctx, {
+      email: input.email,
+      locale: input.locale,
+      network: input.network,
+    })
     if (!sent.ok) return sent
   }
   const holdId = personId
     ? null
-    : await throughGate(input.runId, limits.booking.connectionsPerPool, () => holdPlace(ctx, runPlaceOwner, run.poolId))
+    : await throughGate(input.runId, limits.booking.connectionsPerPool, () =>
+        holdPlace(ctx, runPlaceOwner, run.poolId),
+      )
   const draftId = newId()
   await ctx.db.bookingDraft.create({
     data: {
@@ -61,7 +74,9 @@ export async function resendDraftCode(
   ctx: Ctx,
   input: { draftId: string; network: string },
 ): Promise<Result<null, 'notFound' | 'tooMany'>> {
-  const draft = await ctx.db.bookingDraft.findFirst({ where: { id: input.draftId, expiresAt: { gt: ctx.now }, bookingId: null } })
+  const draft = await ctx.db.bookingDraft.findFirst({
+    where: { id: input.draftId, expiresAt: { gt: ctx.now }, bookingId: null },
+  })
   if (!draft?.email) return refused('notFound')
   return sendSignInCode(ctx, { email: draft.email, locale: draft.locale, network: input.network })
 }
@@ -80,11 +95,16 @@ export async function confirmBooking(
   ctx: Ctx,
   input: { draftId: string; code?: string },
 ): Promise<Result<ConfirmedBooking, BookPlaceRefusal | 'wrong' | 'tooMany' | 'needsCode'>> {
-  const draft = await ctx.db.bookingDraft.findFirst({ where: { id: input.draftId, expiresAt: { gt: ctx.now } } })
+  const draft = await ctx.db.bookingDraft.findFirst({
+    where: { id: input.draftId, expiresAt: { gt: ctx.now } },
+  })
   if (!draft) return refused('notFound')
   const signedIn = ctx.actor.kind === 'person' ? ctx.actor.personId : null
   if (draft.bookingId) {
-    const own = await ctx.db.booking.findFirst({ where: { id: draft.bookingId, personId: signedIn ?? undefined }, select: { id: true } })
+    const own = await ctx.db.booking.findFirst({
+      where: { id: draft.bookingId, personId: signedIn ?? undefined },
+      select: { id: true },
+    })
     return signedIn && own ? ok({ bookingId: own.id, session: null }) : refused('notFound')
   }
   let personId = signedIn
@@ -93,15 +113,25 @@ export async function confirmBooking(
     if (!draft.email) return refused('notFound')
     if (!input.code) return refused('needsCode')
     const { email } = draft
-    const used = await useSignInCode(ctx, { email, code: input.code })
+    const used = await redeemSignInCode(ctx, { email, code: input.code })
     if (!used.ok) return used
     session = await inTransaction(ctx, async (tx) => {
-      const id = await personForEmail(tx, { email, fullName: draft.fullName, phone: draft.phone, locale: draft.locale })
+      const id = await personForEmail(tx, {
+        email,
+        fullName: draft.fullName,
+        phone: draft.phone,
+        locale: draft.locale,
+      })
       return { personId: id, sessionId: await startSession(tx, id, 'code') }
     })
     personId = session.personId
   }
-  const booked = await bookPlace(ctx, { runId: draft.runId, personId, bookedBy: 'self', holdId: draft.holdId })
+  const booked = await bookPlace(ctx, {
+    runId: draft.runId,
+    personId,
+    bookedBy: 'self',
+    holdId: draft.holdId,
+  })
   if (booked.ok) {
     await ctx.db.bookingDraft.update({ where: { id: draft.id }, data: { bookingId: booked.value.bookingId } })
     return ok({ bookingId: booked.value.bookingId, session })
@@ -110,10 +140,16 @@ export async function confirmBooking(
   if (draft.holdId) await giveUpPlace(ctx, runPlaceOwner, { bookingId: draft.holdId })
   if (booked.refusal === 'alreadyBooked') {
     const existing = await ctx.db.booking.findFirst({
-      where: { personId, state: { in: ['placed', 'waiting', 'offered'] }, pool: { run: { id: draft.runId } } },
+      where: {
+        personId,
+        state: { in: ['placed', 'waiting', 'offered'] },
+        pool: { run: { id: draft.runId } },
+      },
       select: { id: true },
     })
     if (existing) return ok({ bookingId: existing.id, session })
   }
-  return session ? { ...booked, details: { ...booked.details, sessionId: session.sessionId, personId: session.personId } } : booked
+  return session
+    ? { ...booked, details: { ...booked.details, sessionId: session.sessionId, personId: session.personId } }
+    : booked
 }

@@ -13,7 +13,10 @@ export type CalendarWords = { location: string; description: string; url: string
  */
 export function bookingCalendar(booking: MyBooking, zone: string, words: CalendarWords): string {
   const off = booking.state !== 'placed'
-  const calendar = ical({ prodId: { company: 'Samen', product: 'Courses', language: 'EN' }, name: booking.words.title })
+  const calendar = ical({
+    prodId: { company: 'Samen', product: 'Courses', language: 'EN' },
+    name: booking.words.title,
+  })
   calendar.method(off ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH)
   calendar.timezone({ name: zone, generator: getVtimezoneComponent })
   for (const lesson of booking.lessons) {

@@ -10,13 +10,21 @@ import type { courseInput } from './schema'
 
 type Input = z.output<typeof courseInput>
 
-const linesOf = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean).slice(0, 12)
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 12)
 
 /**
  * Makes a course, or changes one and its Dutch source text. When the text changed, translations are marked
  * older than their source by its version. Refuses `notFound`, and `editedMeanwhile` when somebody else saved first.
  */
-export async function saveCourse(ctx: Ctx, input: Input): Promise<Result<{ courseId: string }, 'notFound' | 'editedMeanwhile'>> {
+export async function saveCourse(
+  ctx: Ctx,
+  input: Input,
+): Promise<Result<{ courseId: string }, 'notFound' | 'editedMeanwhile'>> {
   return inTransaction(ctx, async (tx) => {
     const facts = {
       kind: input.kind,
@@ -24,10 +32,18 @@ export async function saveCourse(ctx: Ctx, input: Input): Promise<Result<{ cours
       levelTo: input.levelTo ?? input.levelFrom ?? null,
       track: input.track ?? null,
       digitalSkill: input.digitalSkill,
-      supportLanguages: (input.supportLanguages ?? '').split(/[\s,;]+/).filter((code) => isLocale(code) || /^[a-z]{2,3}$/.test(code)),
+      supportLanguages: (input.supportLanguages ?? '')
+        .split(/[\s,;]+/)
+        .filter((code) => isLocale(code) || /^[a-z]{2,3}$/.test(code)),
       changedAt: tx.now,
     }
-    const text = { title: input.title, summary: input.summary, outcomes: linesOf(input.outcomes), bring: input.bring || null, changedAt: tx.now }
+    const text = {
+      title: input.title,
+      summary: input.summary,
+      outcomes: linesOf(input.outcomes),
+      bring: input.bring || null,
+      changedAt: tx.now,
+    }
     if (!input.courseId) {
       const id = newId()
       await tx.db.course.create({ data: { id, slug: `c-${id.slice(-12)}`, ...facts, createdAt: tx.now } })
@@ -40,16 +56,28 @@ export async function saveCourse(ctx: Ctx, input: Input): Promise<Result<{ cours
       SELECT version, text_version FROM course WHERE id = ${courseId}::uuid FOR UPDATE`
     if (!locked) return refused('notFound')
     if (input.version !== undefined && input.version !== locked.version) return refused('editedMeanwhile')
-    const before = await tx.db.courseText.findUnique({ where: { courseId_locale: { courseId, locale: 'nl' } } })
-    const changed = !before || JSON.stringify([before.title, before.summary, before.outcomes, before.bring]) !== JSON.stringify([text.title, text.summary, text.outcomes, text.bring])
+    const before = await tx.db.courseText.findUnique({
+      where: { courseId_locale: { courseId, locale: 'nl' } },
+    })
+    const changed =
+      !before ||
+      JSON.stringify([before.title, before.summary, before.outcomes, before.bring]) !==
+        JSON.stringify([text.title, text.summary, text.outcomes, text.bring])
     const textVersion = locked.text_version + (changed ? 1 : 0)
-    await tx.db.course.update({ where: { id: courseId }, data: { ...facts, version: { increment: 1 }, textVersion } })
+    await tx.db.course.update({
+      where: { id: courseId },
+      data: { ...facts, version: { increment: 1 }, textVersion },
+    })
     await tx.db.courseText.upsert({
       where: { courseId_locale: { courseId, locale: 'nl' } },
       create: { courseId, locale: 'nl', ...text, sourceVersion: textVersion },
       update: { ...text, sourceVersion: textVersion },
     })
-    await record(tx, { event: 'courses.course.edited', subject: { type: 'course', id: courseId }, data: { textChanged: changed } })
+    await record(tx, {
+      event: 'courses.course.edited',
+      subject: { type: 'course', id: courseId },
+      data: { textChanged: changed },
+    })
     return ok({ courseId })
   })
 }

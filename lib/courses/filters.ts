@@ -5,7 +5,8 @@ import { dayParts, isOneOf, kinds, settings } from './vocabulary'
 
 type Query = Record<string, string | string[] | undefined>
 
-const listOf = (value: string | string[] | undefined) => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+const listOf = (value: string | string[] | undefined) =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value]
 const first = (value: string | string[] | undefined) => listOf(value)[0]
 
 /** Filters from an address. What is unknown or damaged is left out: a shared link never breaks. */
@@ -23,7 +24,10 @@ export function readFilters(query: Query): { filters: CourseFilters; page: numbe
   if (first(query.free) === '1') filters.free = true
   const from = first(query.from)
   if (from && isDay(from)) filters.from = from
-  const q = first(query.q)?.replace(/\p{Cc}/gu, ' ').trim().slice(0, 200)
+  const q = first(query.q)
+    ?.replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 200)
   if (q) filters.q = q
   const page = Number(first(query.page))
   return { filters, page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1 }

@@ -15,7 +15,9 @@ export function courseJsonLd(course: CourseDetail, site: { url: string; provider
     description: course.words.summary,
     inLanguage: course.words.lang,
     teaches: course.words.outcomes,
-    ...(course.levelFrom && course.levelFrom !== 'alfa' ? { educationalLevel: `CEFR ${course.levelTo ?? course.levelFrom}` } : {}),
+    ...(course.levelFrom && course.levelFrom !== 'alfa'
+      ? { educationalLevel: `CEFR ${course.levelTo ?? course.levelFrom}` }
+      : {}),
     isAccessibleForFree: true,
     provider: { '@type': 'Organization', name: site.provider },
     offers: { '@type': 'Offer', price: 0, priceCurrency: 'EUR', category: 'Free' },
@@ -33,7 +35,11 @@ export function courseJsonLd(course: CourseDetail, site: { url: string; provider
               '@type': 'Place',
               name: run.venue.name,
               address: run.venue.address,
-              geo: { '@type': 'GeoCoordinates', latitude: run.venue.latitude, longitude: run.venue.longitude },
+              geo: {
+                '@type': 'GeoCoordinates',
+                latitude: run.venue.latitude,
+                longitude: run.venue.longitude,
+              },
             },
           }
         : { location: { '@type': 'VirtualLocation' } }),

@@ -10,7 +10,16 @@ import { bookingCalendar } from './calendar'
 import { myBookings } from './queries'
 import type { MyBooking } from './types'
 
-type Kind = 'placeBooked' | 'waitlisted' | 'movedUp' | 'offerMade' | 'offerDeclined' | 'offerExpired' | 'placeCancelled' | 'runCancelled' | 'runChanged'
+type Kind =
+  | 'placeBooked'
+  | 'waitlisted'
+  | 'movedUp'
+  | 'offerMade'
+  | 'offerDeclined'
+  | 'offerExpired'
+  | 'placeCancelled'
+  | 'runCancelled'
+  | 'runChanged'
 
 /** The booking as its own person would see it, in their language. */
 async function load(ctx: Ctx, message: PendingMessage, locale: Locale): Promise<MyBooking | null> {
@@ -34,13 +43,25 @@ function writer(kind: Kind): MessageWriter {
     const t = await translatorFor(locale, 'mail')
     const f = formats(locale, zone)
     const course = booking.words.title
-    const first = t('firstLesson', { day: f.fullDay(booking.run.firstLessonAt), time: f.time(booking.run.firstLessonAt) })
-    const where = booking.run.venue ? t('where', { place: booking.run.venue.name, address: booking.run.venue.address }) : t('online')
+    const first = t('firstLesson', {
+      day: f.fullDay(booking.run.firstLessonAt),
+      time: f.time(booking.run.firstLessonAt),
+    })
+    const where = booking.run.venue
+      ? t('where', { place: booking.run.venue.name, address: booking.run.venue.address })
+      : t('online')
     const url = `${settings().appUrl}/${locale}/my/bookings/${booking.id}`
-    const answerBefore = booking.keptUntil ? [t('answerBefore', { time: f.dayAndTime(booking.keptUntil) })] : []
+    const answerBefore = booking.keptUntil
+      ? [t('answerBefore', { time: f.dayAndTime(booking.keptUntil) })]
+      : []
     const paragraphs = [
       t(`${kind}.text`, { course }),
-      ...(kind === 'offerDeclined' || kind === 'offerExpired' || kind === 'placeCancelled' || kind === 'runCancelled' ? [] : [first, where]),
+      ...(kind === 'offerDeclined' ||
+      kind === 'offerExpired' ||
+      kind === 'placeCancelled' ||
+      kind === 'runCancelled'
+        ? []
+        : [first, where]),
       ...(kind === 'offerMade' ? answerBefore : []),
       t(`${kind}.next`),
     ]
@@ -49,11 +70,18 @@ function writer(kind: Kind): MessageWriter {
           {
             filename: 'samen.ics',
             contentType: 'text/calendar; charset=utf-8',
-            content: bookingCalendar(booking, zone, { location: booking.run.venue?.address ?? '', description: booking.reference, url }),
+            content: bookingCalendar(booking, zone, {
+              location: booking.run.venue?.address ?? '',
+              description: booking.reference,
+              url,
+            }),
           },
         ]
       : []
-    return { mail: { subject: t(`${kind}.subject`), paragraphs, button: { label: t(`${kind}.button`), url } }, attachments: calendar }
+    return {
+      mail: { subject: t(`${kind}.subject`), paragraphs, button: { label: t(`${kind}.button`), url } },
+      attachments: calendar,
+    }
   }
 }
 

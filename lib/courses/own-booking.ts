@@ -23,7 +23,10 @@ export async function acceptMyOffer(
 }
 
 /** Says no to the place that is offered to me. Refuses `notFound`, `noOffer`. */
-export async function declineMyOffer(ctx: Ctx, input: { bookingId: string }): Promise<Result<null, 'notFound' | 'noOffer'>> {
+export async function declineMyOffer(
+  ctx: Ctx,
+  input: { bookingId: string },
+): Promise<Result<null, 'notFound' | 'noOffer'>> {
   if (!(await isOwn(ctx, input.bookingId))) return refused('notFound')
   return declineOffer(ctx, runPlaceOwner, input)
 }

@@ -21,7 +21,8 @@ export const runPlaceOwner: PlaceOwner = {
     if (to === 'offered') return 'courses.offerMade'
     if (to === 'declined') return 'courses.offerDeclined'
     if (to === 'expired') return 'courses.offerExpired'
-    if (to === 'cancelled') return reason?.startsWith(runCancelled) ? 'courses.runCancelled' : 'courses.placeCancelled'
+    if (to === 'cancelled')
+      return reason?.startsWith(runCancelled) ? 'courses.runCancelled' : 'courses.placeCancelled'
     return null
   },
 }

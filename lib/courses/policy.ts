@@ -13,7 +13,10 @@ export function openRunWhere(now: Date) {
 
 /** Whose bookings an actor sees as "mine". */
 export function ownBookingWhere(actor: Actor) {
-  return { personId: personIdOf(actor) ?? '00000000-0000-0000-0000-000000000000', pool: { kind: 'courses.run' } } as const
+  return {
+    personId: personIdOf(actor) ?? '00000000-0000-0000-0000-000000000000',
+    pool: { kind: 'courses.run' },
+  } as const
 }
 
 /** May this actor give up this person's place? One's own, or reception's on their behalf. */
@@ -24,6 +27,8 @@ export function mayCancelFor(actor: Actor, personId: string | null): boolean {
 /** Runs whose roster an actor may open: a teacher's own, everybody's for reception and coordinators. */
 export function rosterWhere(actor: Actor) {
   if (actor.kind !== 'person') return actor.kind === 'system' ? {} : { id: { in: [] as string[] } }
-  const others = actor.roles.some((role) => role === 'reception' || role === 'coordinator' || role === 'administrator')
+  const others = actor.roles.some(
+    (role) => role === 'reception' || role === 'coordinator' || role === 'administrator',
+  )
   return others ? {} : { teacherId: actor.personId }
 }

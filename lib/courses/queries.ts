@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
-import type { Prisma } from '@/lib/db/client'
 import { levelsOfPlain, type PlainLevel, plainLevelOf } from '@/lib/cefr/cefr'
+import type { Prisma } from '@/lib/db/client'
 import type { Locale } from '@/lib/i18n/locales'
 import { dayToDate } from '@/lib/time/time'
 import { openRunWhere, ownBookingWhere } from './policy'
@@ -44,13 +44,18 @@ export async function listCourseCards(
       course: {
         ...open.course,
         ...(filters.kind ? { kind: filters.kind } : {}),
-        ...(filters.level ? { OR: [{ levelFrom: { in: [...levelsOfPlain[filters.level]] } }, { levelFrom: null }] } : {}),
+        ...(filters.level
+          ? { OR: [{ levelFrom: { in: [...levelsOfPlain[filters.level]] } }, { levelFrom: null }] }
+          : {}),
         ...(words
           ? {
               texts: {
                 some: {
                   locale: { in: [locale, 'nl'] },
-                  OR: [{ title: { contains: words, mode: 'insensitive' } }, { summary: { contains: words, mode: 'insensitive' } }],
+                  OR: [
+                    { title: { contains: words, mode: 'insensitive' } },
+                    { summary: { contains: words, mode: 'insensitive' } },
+                  ],
                 },
               },
             }
@@ -64,14 +69,26 @@ export async function listCourseCards(
     take: 1000,
     select: {
       ...runSelect,
-      course: { select: { id: true, kind: true, levelFrom: true, textVersion: true, texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect } } },
+      course: {
+        select: {
+          id: true,
+          kind: true,
+          levelFrom: true,
+          textVersion: true,
+          texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect },
+        },
+      },
     },
   })
   const cards = new Map<string, CourseCard>()
   for (const row of rows) {
     const run = toRunSummary(row)
     if (filters.free && (run.waiting > 0 || run.taken >= run.capacity)) continue
-    if (filters.daypart?.length && !run.weekly.some((lesson) => filters.daypart?.includes(dayPartOf(lesson.fromMinute)))) continue
+    if (
+      filters.daypart?.length &&
+      !run.weekly.some((lesson) => filters.daypart?.includes(dayPartOf(lesson.fromMinute)))
+    )
+      continue
     const card = cards.get(row.course.id)
     if (card) card.runs.push(run)
     else
@@ -92,7 +109,13 @@ export async function getCourse(ctx: Ctx, courseId: string, locale: Locale): Pro
   const course = await ctx.db.course.findFirst({
     where: { id: courseId, publishedAt: { not: null }, closedAt: null },
     select: {
-      id: true, kind: true, levelFrom: true, levelTo: true, digitalSkill: true, supportLanguages: true, textVersion: true,
+      id: true,
+      kind: true,
+      levelFrom: true,
+      levelTo: true,
+      digitalSkill: true,
+      supportLanguages: true,
+      textVersion: true,
       texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect },
       runs: {
         where: { publishedAt: { not: null }, cancelledAt: null, firstLessonAt: { gt: ctx.now } },
@@ -116,13 +139,26 @@ export async function getCourse(ctx: Ctx, courseId: string, locale: Locale): Pro
 }
 
 const bookingSelect = {
-  id: true, reference: true, state: true, keptUntil: true, endedAt: true, reason: true, sequence: true, arrival: true, poolId: true,
+  id: true,
+  reference: true,
+  state: true,
+  keptUntil: true,
+  endedAt: true,
+  reason: true,
+  sequence: true,
+  arrival: true,
+  poolId: true,
   pool: {
     select: {
       run: {
         select: {
-          ...runSelect, onlineUrl: true, cancelledAt: true,
-          lessons: { select: { id: true, startsAt: true, endsAt: true, cancelledAt: true }, orderBy: { startsAt: 'asc' } },
+          ...runSelect,
+          onlineUrl: true,
+          cancelledAt: true,
+          lessons: {
+            select: { id: true, startsAt: true, endsAt: true, cancelledAt: true },
+            orderBy: { startsAt: 'asc' },
+          },
           course: { select: { id: true, textVersion: true, texts: { select: textSelect } } },
         },
       },
@@ -131,7 +167,11 @@ const bookingSelect = {
 } satisfies Prisma.BookingSelect
 
 /** My bookings, what needs an answer first, then by first lesson; ended ones last. */
-export async function myBookings(ctx: Ctx, locale: Locale, only?: { bookingId: string }): Promise<MyBooking[]> {
+export async function myBookings(
+  ctx: Ctx,
+  locale: Locale,
+  only?: { bookingId: string },
+): Promise<MyBooking[]> {
   const rows = await ctx.db.booking.findMany({
     where: { ...ownBookingWhere(ctx.actor), ...(only ? { id: only.bookingId } : {}) },
     orderBy: { bookedAt: 'desc' },
@@ -144,7 +184,9 @@ export async function myBookings(ctx: Ctx, locale: Locale, only?: { bookingId: s
     if (!run) continue
     const position =
       row.state === 'waiting'
-        ? await ctx.db.booking.count({ where: { poolId: row.poolId, state: 'waiting', arrival: { lte: row.arrival } } })
+        ? await ctx.db.booking.count({
+            where: { poolId: row.poolId, state: 'waiting', arrival: { lte: row.arrival } },
+          })
         : null
     const hasPlace = row.state === 'placed'
     bookings.push({
@@ -163,7 +205,9 @@ export async function myBookings(ctx: Ctx, locale: Locale, only?: { bookingId: s
     })
   }
   const rank = { offered: 0, placed: 1, waiting: 2, held: 3, cancelled: 4, declined: 4, expired: 4 } as const
-  return bookings.sort((a, b) => rank[a.state] - rank[b.state] || a.run.firstLessonAt.getTime() - b.run.firstLessonAt.getTime())
+  return bookings.sort(
+    (a, b) => rank[a.state] - rank[b.state] || a.run.firstLessonAt.getTime() - b.run.firstLessonAt.getTime(),
+  )
 }
 
 /** One of my bookings, or null. */
@@ -188,11 +232,24 @@ export type DraftView = {
 export async function getDraft(ctx: Ctx, draftId: string): Promise<DraftView | null> {
   const draft = await ctx.db.bookingDraft.findFirst({
     where: { id: draftId, expiresAt: { gt: ctx.now } },
-    select: { id: true, runId: true, fullName: true, email: true, phone: true, personId: true, bookingId: true, holdId: true, run: { select: { courseId: true } } },
+    select: {
+      id: true,
+      runId: true,
+      fullName: true,
+      email: true,
+      phone: true,
+      personId: true,
+      bookingId: true,
+      holdId: true,
+      run: { select: { courseId: true } },
+    },
   })
   if (!draft) return null
   const hold = draft.holdId
-    ? await ctx.db.booking.findFirst({ where: { id: draft.holdId, state: 'held' }, select: { keptUntil: true } })
+    ? await ctx.db.booking.findFirst({
+        where: { id: draft.holdId, state: 'held' },
+        select: { keptUntil: true },
+      })
     : null
   const { run, holdId: _, ...rest } = draft
   return { ...rest, courseId: run.courseId, keptUntil: hold?.keptUntil ?? null }

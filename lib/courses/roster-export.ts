@@ -2,17 +2,20 @@ import 'server-only'
 import { stringify } from 'csv-stringify/sync'
 import writeExcelFile from 'write-excel-file/node'
 import { can } from '@/lib/access/actor'
+import { record } from '@/lib/audit/record'
 import { currentContext } from '@/lib/auth/current'
 import { isId } from '@/lib/db/ids'
 import { formats } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
-import { record } from '@/lib/audit/record'
 import { townZone } from '@/lib/time/clock'
 import { getRoster } from './staff-queries'
 
 /** A run's people as a spreadsheet file: exactly what the roster shows; null where the reader may not. */
-export async function exportRoster(params: { locale: string; runId: string }, kind: 'csv' | 'xlsx'): Promise<Response | null> {
+export async function exportRoster(
+  params: { locale: string; runId: string },
+  kind: 'csv' | 'xlsx',
+): Promise<Response | null> {
   const { locale, runId } = params
   const ctx = await currentContext()
   if (!isLocale(locale) || !isId(runId) || !can(ctx.actor, 'courses.roster.export')) return null
@@ -21,7 +24,15 @@ export async function exportRoster(params: { locale: string; runId: string }, ki
   await record(ctx, { event: 'courses.roster.exported', subject: { type: 'run', id: runId }, data: { kind } })
   const t = await translatorFor(locale, 'coursesStaff')
   const f = formats(locale, townZone())
-  const head = [t('column.phase'), t('person.name'), t('person.language'), t('form.from'), 'E-mail', t('bookForPhone'), t('person.reference')]
+  const head = [
+    t('column.phase'),
+    t('person.name'),
+    t('person.language'),
+    t('form.from'),
+    'E-mail',
+    t('bookForPhone'),
+    t('person.reference'),
+  ]
   const phaseOf = { placed: t('roster'), offered: t('offered'), waiting: t('waitingList') }
   const rows = [...roster.placed, ...roster.offered, ...roster.waiting].map((row) => [
     row.position ? `${phaseOf[row.state]} ${row.position}` : phaseOf[row.state],
@@ -33,13 +44,22 @@ export async function exportRoster(params: { locale: string; runId: string }, ki
     row.reference,
   ])
   const name = `samen-${roster.run.startsOn}.${kind}`
-  const headers = (type: string) => ({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' })
+  const headers = (type: string) => ({
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Cache-Control': 'no-store',
+  })
   if (kind === 'csv') {
     // The mark of order makes spreadsheet programs read UTF-8; a leading = + - @ is disarmed.
     const body = stringify([head, ...rows], { bom: true, escape_formulas: true, delimiter: ';' })
     return new Response(body, { headers: headers('text/csv; charset=utf-8') })
   }
-  const cells = [head.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((row) => row.map((value) => ({ type: String, value })))]
+  const cells = [
+    head.map((value) => ({ value, fontWeight: 'bold' as const })),
+    ...rows.map((row) => row.map((value) => ({ type: String, value }))),
+  ]
   const buffer = await writeExcelFile(cells as never, { buffer: true } as never)
-  return new Response(buffer as unknown as BodyInit, { headers: headers('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet') })
+  return new Response(buffer as unknown as BodyInit, {
+    headers: headers('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+  })
 }

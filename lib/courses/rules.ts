@@ -26,20 +26,29 @@ export function lessonsOf(
     const weekday = weekdayOf(day)
     for (const lesson of pattern) {
       if (lesson.weekday !== weekday) continue
-      lessons.push({ startsAt: instantOf(day, lesson.fromMinute, zone), endsAt: instantOf(day, lesson.toMinute, zone) })
+      lessons.push({
+        startsAt: instantOf(day, lesson.fromMinute, zone),
+        endsAt: instantOf(day, lesson.toMinute, zone),
+      })
     }
   }
   return lessons.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
 }
 
 /** How a pool's room is told: plenty, few (two or less, DESIGN.md), or full with a waiting list. */
-export function roomOf(pool: { capacity: number; taken: number; waiting: number }): { kind: 'free' | 'few' | 'full'; free: number } {
+export function roomOf(pool: { capacity: number; taken: number; waiting: number }): {
+  kind: 'free' | 'few' | 'full'
+  free: number
+} {
   const free = pool.waiting > 0 ? 0 : Math.max(0, pool.capacity - pool.taken)
   return { kind: free === 0 ? 'full' : free <= 2 ? 'few' : 'free', free }
 }
 
 /** May the roster of this run still change by booking? */
-export function isOpen(run: { publishedAt: Date | null; cancelledAt: Date | null; closesAt: Date }, now: Date): boolean {
+export function isOpen(
+  run: { publishedAt: Date | null; cancelledAt: Date | null; closesAt: Date },
+  now: Date,
+): boolean {
   return run.publishedAt !== null && run.cancelledAt === null && now < run.closesAt
 }
 
@@ -56,7 +65,10 @@ export function runPhase(
 }
 
 /** Where a course stands, derived from facts. */
-export function coursePhase(course: { publishedAt: Date | null; closedAt: Date | null }): 'draft' | 'published' | 'closed' {
+export function coursePhase(course: {
+  publishedAt: Date | null
+  closedAt: Date | null
+}): 'draft' | 'published' | 'closed' {
   if (course.closedAt) return 'closed'
   return course.publishedAt ? 'published' : 'draft'
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { levels } from '@/lib/cefr/cefr'
 import { limits } from '@/lib/config/limits'
-import { codeInput, emailInput, fullNameInput, latinDigits, line, paragraph, phoneInput, requiredLine } from '@/lib/people/schema'
+import {
+  codeInput,
+  emailInput,
+  fullNameInput,
+  latinDigits,
+  line,
+  paragraph,
+  phoneInput,
+  requiredLine,
+} from '@/lib/people/schema'
 import { isDay, minuteOfTime } from '@/lib/time/time'
 import { kinds, settings, tracks } from './vocabulary'
 
@@ -55,7 +64,11 @@ const time = z
   .refine((text) => minuteOfTime(text) !== null, 'invalidTime')
 
 /** One line of the weekly pattern, as the form sends it. */
-const weeklyInput = z.object({ weekday: z.coerce.number('invalidChoice').int().min(1).max(7), from: time, to: time })
+const weeklyInput = z.object({
+  weekday: z.coerce.number('invalidChoice').int().min(1).max(7),
+  from: time,
+  to: time,
+})
 
 export const runInput = z
   .object({
@@ -77,7 +90,8 @@ export const runInput = z
     weekly: z.array(weeklyInput).min(1, 'weeklyRequired').max(limits.run.weeklyLessons),
   })
   .superRefine((run, context) => {
-    const problem = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const problem = (path: PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
     if (run.endsOn < run.startsOn) problem(['endsOn'], 'endBeforeStart')
     if (run.setting === 'online' && !run.onlineUrl) problem(['onlineUrl'], 'required')
     if (run.setting !== 'online' && !run.venueId) problem(['venueId'], 'required')

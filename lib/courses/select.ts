@@ -6,13 +6,39 @@ import type { RunSummary } from './types'
 // The columns that reads share. A page never gets a whole row.
 
 export const textSelect = {
-  locale: true, title: true, summary: true, outcomes: true, bring: true, sourceVersion: true, machineTranslated: true,
+  locale: true,
+  title: true,
+  summary: true,
+  outcomes: true,
+  bring: true,
+  sourceVersion: true,
+  machineTranslated: true,
 } satisfies Prisma.CourseTextSelect
 
 export const runSelect = {
-  id: true, startsOn: true, endsOn: true, firstLessonAt: true, setting: true, teacherName: true, childcare: true,
-  weeklyLessons: { select: { weekday: true, fromMinute: true, toMinute: true }, orderBy: [{ weekday: 'asc' }, { fromMinute: 'asc' }] },
-  venue: { select: { name: true, street: true, houseNumber: true, postalCode: true, town: true, latitude: true, longitude: true, stepFree: true } },
+  id: true,
+  startsOn: true,
+  endsOn: true,
+  firstLessonAt: true,
+  setting: true,
+  teacherName: true,
+  childcare: true,
+  weeklyLessons: {
+    select: { weekday: true, fromMinute: true, toMinute: true },
+    orderBy: [{ weekday: 'asc' }, { fromMinute: 'asc' }],
+  },
+  venue: {
+    select: {
+      name: true,
+      street: true,
+      houseNumber: true,
+      postalCode: true,
+      town: true,
+      latitude: true,
+      longitude: true,
+      stepFree: true,
+    },
+  },
   room: { select: { name: true } },
   pool: { select: { capacity: true, taken: true, waiting: true, closesAt: true } },
 } satisfies Prisma.CourseRunSelect
@@ -26,7 +52,16 @@ type RunRow = {
   teacherName: string
   childcare: boolean
   weeklyLessons: { weekday: number; fromMinute: number; toMinute: number }[]
-  venue: { name: string; street: string; houseNumber: string; postalCode: string; town: string; latitude: number; longitude: number; stepFree: boolean } | null
+  venue: {
+    name: string
+    street: string
+    houseNumber: string
+    postalCode: string
+    town: string
+    latitude: number
+    longitude: number
+    stepFree: boolean
+  } | null
   room: { name: string } | null
   pool: { capacity: number; taken: number; waiting: number; closesAt: Date }
 }

@@ -14,7 +14,14 @@ import { runPlaceOwner } from './place-owner'
  */
 export async function bookPlaceFor(
   ctx: Ctx,
-  input: { runId: string; personId?: string; fullName?: string; email?: string; phone?: string | null; locale: string },
+  input: {
+    runId: string
+    personId?: string
+    fullName?: string
+    email?: string
+    phone?: string | null
+    locale: string
+  },
 ): Promise<Result<TakenPlace, BookPlaceRefusal | 'needsPerson'>> {
   return inTransaction(ctx, async (tx) => {
     let { personId } = input
@@ -37,7 +44,10 @@ export async function moveUpOnList(
   ctx: Ctx,
   input: { bookingId: string; reason: string },
 ): Promise<Result<null, 'notFound' | 'notWaiting' | 'alreadyFirst'>> {
-  const booking = await ctx.db.booking.findFirst({ where: { id: input.bookingId, pool: { kind: runPlaceOwner.kind } }, select: { id: true } })
+  const booking = await ctx.db.booking.findFirst({
+    where: { id: input.bookingId, pool: { kind: runPlaceOwner.kind } },
+    select: { id: true },
+  })
   if (!booking) return refused('notFound')
   return moveUp(ctx, runPlaceOwner, input)
 }

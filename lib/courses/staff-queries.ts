@@ -10,26 +10,51 @@ import type { RosterRow, RunSummary, StaffCourseRow } from './types'
 import type { Kind } from './vocabulary'
 import { wordsFor } from './words'
 
-export type StaffCourseFilters = { q?: string; kind?: Kind; phase?: 'draft' | 'published' | 'closed'; sort?: 'title' | 'start' | 'waiting' }
+export type StaffCourseFilters = {
+  q?: string
+  kind?: Kind
+  phase?: 'draft' | 'published' | 'closed'
+  sort?: 'title' | 'start' | 'waiting'
+}
 export const staffCoursesPerPage = 50
 
 /** The course list of the back office, with how full and how wanted each is. Two queries. */
-export async function listStaffCourses(ctx: Ctx, locale: Locale, filters: StaffCourseFilters): Promise<StaffCourseRow[]> {
+export async function listStaffCourses(
+  ctx: Ctx,
+  locale: Locale,
+  filters: StaffCourseFilters,
+): Promise<StaffCourseRow[]> {
   const courses = await ctx.db.course.findMany({
     where: {
       ...(filters.kind ? { kind: filters.kind } : {}),
       ...(filters.phase === 'draft' ? { publishedAt: null, closedAt: null } : {}),
       ...(filters.phase === 'published' ? { publishedAt: { not: null }, closedAt: null } : {}),
       ...(filters.phase === 'closed' ? { closedAt: { not: null } } : {}),
-      ...(filters.q ? { texts: { some: { title: { contains: filters.q.slice(0, 200), mode: 'insensitive' } } } } : {}),
+      ...(filters.q
+        ? { texts: { some: { title: { contains: filters.q.slice(0, 200), mode: 'insensitive' } } } }
+        : {}),
     },
     select: {
-      id: true, kind: true, levelFrom: true, levelTo: true, publishedAt: true, closedAt: true, textVersion: true,
+      id: true,
+      kind: true,
+      levelFrom: true,
+      levelTo: true,
+      publishedAt: true,
+      closedAt: true,
+      textVersion: true,
       texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect },
     },
   })
   const figures = await ctx.db.$queryRaw<
-    { course_id: string; runs: number; open: number; capacity: number; taken: number; waiting: number; next: Date | null }[]
+    {
+      course_id: string
+      runs: number
+      open: number
+      capacity: number
+      taken: number
+      waiting: number
+      next: Date | null
+    }[]
   >`
     SELECT r.course_id, count(*)::int AS runs,
            count(*) FILTER (WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.first_lesson_at > ${ctx.now})::int AS open,
@@ -61,15 +86,30 @@ export async function listStaffCourses(ctx: Ctx, locale: Locale, filters: StaffC
   const never = Number.MAX_SAFE_INTEGER
   return rows.sort((a, b) => {
     if (filters.sort === 'waiting') return b.waiting - a.waiting || a.title.localeCompare(b.title, locale)
-    if (filters.sort === 'start') return (a.nextStartAt?.getTime() ?? never) - (b.nextStartAt?.getTime() ?? never)
+    if (filters.sort === 'start')
+      return (a.nextStartAt?.getTime() ?? never) - (b.nextStartAt?.getTime() ?? never)
     return a.title.localeCompare(b.title, locale)
   })
 }
 
-export type StaffRun = RunSummary & { publishedAt: Date | null; cancelledAt: Date | null; cancelReason: string | null; version: number; endsOnDate: Date; onlineUrl: string | null; venueId: string | null }
+export type StaffRun = RunSummary & {
+  publishedAt: Date | null
+  cancelledAt: Date | null
+  cancelReason: string | null
+  version: number
+  endsOnDate: Date
+  onlineUrl: string | null
+  venueId: string | null
+}
 
 const staffRunSelect = {
-  ...runSelect, publishedAt: true, cancelledAt: true, cancelReason: true, version: true, onlineUrl: true, venueId: true,
+  ...runSelect,
+  publishedAt: true,
+  cancelledAt: true,
+  cancelReason: true,
+  version: true,
+  onlineUrl: true,
+  venueId: true,
 } satisfies Prisma.CourseRunSelect
 
 /** A course as staff edit it (its Dutch source text) with all its runs, newest first; null when unknown. */
@@ -77,8 +117,19 @@ export async function getStaffCourse(ctx: Ctx, courseId: string) {
   const course = await ctx.db.course.findUnique({
     where: { id: courseId },
     select: {
-      id: true, kind: true, levelFrom: true, levelTo: true, track: true, digitalSkill: true, supportLanguages: true, version: true, textVersion: true,
-      publishedAt: true, closedAt: true, texts: { select: textSelect }, runs: { orderBy: { firstLessonAt: 'desc' }, take: 60, select: staffRunSelect },
+      id: true,
+      kind: true,
+      levelFrom: true,
+      levelTo: true,
+      track: true,
+      digitalSkill: true,
+      supportLanguages: true,
+      version: true,
+      textVersion: true,
+      publishedAt: true,
+      closedAt: true,
+      texts: { select: textSelect },
+      runs: { orderBy: { firstLessonAt: 'desc' }, take: 60, select: staffRunSelect },
     },
   })
   if (!course) return null
@@ -88,8 +139,22 @@ export async function getStaffCourse(ctx: Ctx, courseId: string) {
     phase: coursePhase(course),
     source: wordsFor(texts, 'nl', course.textVersion),
     /** Languages that have the text, and whether it is older than the source. */
-    languages: texts.map((text) => ({ locale: text.locale, outdated: text.sourceVersion < course.textVersion })),
-    runs: runs.map((run): StaffRun => ({ ...toRunSummary(run), publishedAt: run.publishedAt, cancelledAt: run.cancelledAt, cancelReason: run.cancelReason, version: run.version, endsOnDate: run.endsOn, onlineUrl: run.onlineUrl, venueId: run.venueId })),
+    languages: texts.map((text) => ({
+      locale: text.locale,
+      outdated: text.sourceVersion < course.textVersion,
+    })),
+    runs: runs.map(
+      (run): StaffRun => ({
+        ...toRunSummary(run),
+        publishedAt: run.publishedAt,
+        cancelledAt: run.cancelledAt,
+        cancelReason: run.cancelReason,
+        version: run.version,
+        endsOnDate: run.endsOn,
+        onlineUrl: run.onlineUrl,
+        venueId: run.venueId,
+      }),
+    ),
   }
 }
 
@@ -100,8 +165,19 @@ export async function getRoster(ctx: Ctx, runId: string, locale: Locale) {
     select: {
       ...staffRunSelect,
       poolId: true,
-      lessons: { select: { id: true, startsAt: true, endsAt: true, cancelledAt: true }, orderBy: { startsAt: 'asc' } },
-      course: { select: { id: true, textVersion: true, publishedAt: true, closedAt: true, texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect } } },
+      lessons: {
+        select: { id: true, startsAt: true, endsAt: true, cancelledAt: true },
+        orderBy: { startsAt: 'asc' },
+      },
+      course: {
+        select: {
+          id: true,
+          textVersion: true,
+          publishedAt: true,
+          closedAt: true,
+          texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect },
+        },
+      },
     },
   })
   if (!run) return null
@@ -109,7 +185,12 @@ export async function getRoster(ctx: Ctx, runId: string, locale: Locale) {
     where: { poolId: run.poolId, state: { in: ['placed', 'waiting', 'offered'] }, personId: { not: null } },
     orderBy: { arrival: 'asc' },
     select: {
-      id: true, state: true, reference: true, bookedAt: true, bookedBy: true, keptUntil: true,
+      id: true,
+      state: true,
+      reference: true,
+      bookedAt: true,
+      bookedBy: true,
+      keptUntil: true,
       person: { select: { id: true, fullName: true, locale: true, phone: true, email: true } },
     },
   })
@@ -134,7 +215,13 @@ export async function getRoster(ctx: Ctx, runId: string, locale: Locale) {
     ]
   })
   return {
-    run: { ...toRunSummary(run), publishedAt: run.publishedAt, cancelledAt: run.cancelledAt, cancelReason: run.cancelReason, endsOnDate: run.endsOn },
+    run: {
+      ...toRunSummary(run),
+      publishedAt: run.publishedAt,
+      cancelledAt: run.cancelledAt,
+      cancelReason: run.cancelReason,
+      endsOnDate: run.endsOn,
+    },
     courseId: run.course.id,
     title: wordsFor(run.course.texts, locale, run.course.textVersion).title,
     lessons: run.lessons,
@@ -147,11 +234,23 @@ export async function getRoster(ctx: Ctx, runId: string, locale: Locale) {
 /** What needs doing now: nearly empty or overfull runs, drafts, offers that end soon, lessons today. */
 export async function todayForStaff(ctx: Ctx, locale: Locale, day: { from: Date; to: Date }) {
   const soon = shift(ctx.now, days(14))
-  const titled = { course: { select: { id: true, textVersion: true, texts: { where: { locale: { in: [locale, 'nl'] as string[] } }, select: textSelect } } } } satisfies Prisma.CourseRunSelect
+  const titled = {
+    course: {
+      select: {
+        id: true,
+        textVersion: true,
+        texts: { where: { locale: { in: [locale, 'nl'] as string[] } }, select: textSelect },
+      },
+    },
+  } satisfies Prisma.CourseRunSelect
   const open = { cancelledAt: null, publishedAt: { not: null } } as const
   const [lessons, starting, wanted, drafts, offers, dead] = await Promise.all([
     ctx.db.lesson.findMany({
-      where: { startsAt: { gte: day.from, lt: day.to }, cancelledAt: null, run: { ...open, ...rosterWhere(ctx.actor) } },
+      where: {
+        startsAt: { gte: day.from, lt: day.to },
+        cancelledAt: null,
+        run: { ...open, ...rosterWhere(ctx.actor) },
+      },
       orderBy: { startsAt: 'asc' },
       take: 40,
       select: { id: true, startsAt: true, endsAt: true, run: { select: { ...runSelect, ...titled } } },
@@ -163,13 +262,23 @@ export async function todayForStaff(ctx: Ctx, locale: Locale, day: { from: Date;
       select: { ...runSelect, ...titled },
     }),
     ctx.db.courseRun.findMany({
-      where: { ...open, firstLessonAt: { gt: ctx.now }, pool: { waiting: { gt: 0 } }, ...rosterWhere(ctx.actor) },
+      where: {
+        ...open,
+        firstLessonAt: { gt: ctx.now },
+        pool: { waiting: { gt: 0 } },
+        ...rosterWhere(ctx.actor),
+      },
       orderBy: { pool: { waiting: 'desc' } },
       take: 8,
       select: { ...runSelect, ...titled },
     }),
     ctx.db.courseRun.findMany({
-      where: { publishedAt: null, cancelledAt: null, firstLessonAt: { gt: ctx.now }, ...rosterWhere(ctx.actor) },
+      where: {
+        publishedAt: null,
+        cancelledAt: null,
+        firstLessonAt: { gt: ctx.now },
+        ...rosterWhere(ctx.actor),
+      },
       orderBy: { firstLessonAt: 'asc' },
       take: 8,
       select: { ...runSelect, ...titled },
@@ -177,10 +286,20 @@ export async function todayForStaff(ctx: Ctx, locale: Locale, day: { from: Date;
     ctx.db.booking.count({ where: { state: 'offered' } }),
     ctx.db.outboxMessage.count({ where: { deadAt: { not: null } } }),
   ])
-  const titleOf = (course: { textVersion: number; texts: Parameters<typeof wordsFor>[0] }) => wordsFor(course.texts, locale, course.textVersion).title
-  const toRow = (row: (typeof starting)[number]) => ({ ...toRunSummary(row), courseId: row.course.id, title: titleOf(row.course) })
+  const titleOf = (course: { textVersion: number; texts: Parameters<typeof wordsFor>[0] }) =>
+    wordsFor(course.texts, locale, course.textVersion).title
+  const toRow = (row: (typeof starting)[number]) => ({
+    ...toRunSummary(row),
+    courseId: row.course.id,
+    title: titleOf(row.course),
+  })
   return {
-    lessons: lessons.map((lesson) => ({ id: lesson.id, startsAt: lesson.startsAt, endsAt: lesson.endsAt, run: toRow(lesson.run) })),
+    lessons: lessons.map((lesson) => ({
+      id: lesson.id,
+      startsAt: lesson.startsAt,
+      endsAt: lesson.endsAt,
+      run: toRow(lesson.run),
+    })),
     /** Starts within a fortnight with less than half its places taken. */
     thin: starting.map(toRow).filter((run) => run.taken * 2 < run.capacity),
     wanted: wanted.map(toRow),
@@ -200,7 +319,9 @@ export async function findPeople(ctx: Ctx, q: string) {
   const words = q.trim().slice(0, 200)
   if ([...words].length < 2) return []
   const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  return ctx.db.$queryRaw<{ id: string; full_name: string; email: string | null; phone: string | null; locale: string }[]>`
+  return ctx.db.$queryRaw<
+    { id: string; full_name: string; email: string | null; phone: string | null; locale: string }[]
+  >`
     SELECT id, full_name, email, phone, locale FROM person
      WHERE disabled_at IS NULL AND (unaccent(full_name) ILIKE unaccent(${like}) OR email ILIKE ${like} OR phone LIKE ${like})
      ORDER BY full_name LIMIT 20`

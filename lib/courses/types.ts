@@ -2,9 +2,24 @@ import type { PlainLevel } from '@/lib/cefr/cefr'
 import type { WeeklyLesson } from './rules'
 
 /** A course's words in the reader's language, or in Dutch with its own `lang`. */
-export type CourseWords = { lang: string; title: string; summary: string; outcomes: string[]; bring: string | null; machine: boolean; outdated: boolean }
+export type CourseWords = {
+  lang: string
+  title: string
+  summary: string
+  outcomes: string[]
+  bring: string | null
+  machine: boolean
+  outdated: boolean
+}
 
-export type VenueLine = { name: string; address: string; latitude: number; longitude: number; stepFree: boolean; room: string | null }
+export type VenueLine = {
+  name: string
+  address: string
+  latitude: number
+  longitude: number
+  stepFree: boolean
+  room: string | null
+}
 
 /** One dated run, for whoever may read the public site. */
 export type RunSummary = {

@@ -13,8 +13,18 @@ export type TextRow = {
 
 /** The words in the reader's language, else the Dutch ones; `lang` says which, so that the page can mark it. */
 export function wordsFor(texts: readonly TextRow[], locale: Locale, textVersion: number): CourseWords {
-  const text = texts.find((row) => row.locale === locale) ?? texts.find((row) => row.locale === sourceLocale) ?? texts[0]
-  if (!text) return { lang: sourceLocale, title: '', summary: '', outcomes: [], bring: null, machine: false, outdated: false }
+  const text =
+    texts.find((row) => row.locale === locale) ?? texts.find((row) => row.locale === sourceLocale) ?? texts[0]
+  if (!text)
+    return {
+      lang: sourceLocale,
+      title: '',
+      summary: '',
+      outcomes: [],
+      bring: null,
+      machine: false,
+      outdated: false,
+    }
   return {
     lang: text.locale,
     title: text.title,

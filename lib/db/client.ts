@@ -15,7 +15,10 @@ export type Db = PrismaClient | Parameters<Parameters<PrismaClient['$transaction
  * A client on a pool of its own. Waiting for a lock and a lost transaction end by themselves, so that one
  * hot row cannot hold the site. The error listener matters: without it a database restart ends the process.
  */
-export function createClient(url: string, options: { connections: number }): { db: PrismaClient; pool: pg.Pool } {
+export function createClient(
+  url: string,
+  options: { connections: number },
+): { db: PrismaClient; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections,

@@ -33,7 +33,8 @@ function mentions(error: unknown, constraint: string): boolean {
   for (const part of chain(error)) {
     if (part.constraint === constraint) return true
     const named = part.constraint as Record<string, unknown> | undefined
-    if (named && typeof named === 'object' && (named.index === constraint || named.name === constraint)) return true
+    if (named && typeof named === 'object' && (named.index === constraint || named.name === constraint))
+      return true
     for (const key of ['message', 'originalMessage', 'detail']) {
       const value = part[key]
       if (typeof value === 'string' && value.includes(constraint)) return true
@@ -66,14 +67,25 @@ export function isBusy(error: unknown): boolean {
 }
 
 const away = new Set(['08000', '08003', '08006', '08001', '08004', '57P01', '57P02', '57P03', '53300'])
-const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH'])
+const network = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  'EHOSTUNREACH',
+])
 
 /** The database cannot be reached, or is shutting down or starting. */
 export function isDatabaseAway(error: unknown): boolean {
   const state = sqlState(error)
   if (state && away.has(state)) return true
   for (const part of chain(error)) {
-    if (typeof part.code === 'string' && (network.has(part.code) || part.code === 'P1001' || part.code === 'P1017'))
+    if (
+      typeof part.code === 'string' &&
+      (network.has(part.code) || part.code === 'P1001' || part.code === 'P1017')
+    )
       return true
     if (part.kind === 'DatabaseNotReachable' || part.kind === 'ConnectionClosed') return true
     if (

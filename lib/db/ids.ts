@@ -12,7 +12,8 @@ const letters = 'ACDEFGHJKMNPQRTUVWXY34679'
 
 /** A code such as `K7M-4QX-9D` (25^8 possibilities), easy to read out. */
 export function newReference(): string {
-  const pick = (count: number) => Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('')
+  const pick = (count: number) =>
+    Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('')
   return `${pick(3)}-${pick(3)}-${pick(2)}`
 }
 

@@ -17,7 +17,8 @@ class Undo extends Error {
   }
 }
 
-const isRefusal = (value: unknown) => typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
+const isRefusal = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
 
 /**
  * Runs `work` in one READ COMMITTED transaction, or inside the one that `ctx.db` already is. A refused Result

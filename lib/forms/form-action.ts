@@ -88,7 +88,9 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
         return refuse({}, [t('form.notAllowed')], 404)
       }
 
-      const submission = parseSubmission(data, { skipEntry: (name) => name.startsWith('_') || name.startsWith('$') })
+      const submission = parseSubmission(data, {
+        skipEntry: (name) => name.startsWith('_') || name.startsWith('$'),
+      })
       const parsed = await coerceFormValue(definition.input).safeParseAsync(submission.payload)
       if (!parsed.success) {
         const t = await getTranslations({ locale, namespace: 'validation' })
@@ -123,7 +125,10 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
       const busy = isBusy(error)
       if (!busy && !isDatabaseAway(error)) throw error
       // Expected weather: the words stay in the form and the person is told to try again.
-      log().warn({ action: definition.name, request: currentRequest()?.id, busy }, 'a form could not be handled')
+      log().warn(
+        { action: definition.name, request: currentRequest()?.id, busy },
+        'a form could not be handled',
+      )
       const t = await getTranslations({ locale, namespace: 'errors' })
       return refuse({}, [t(busy ? 'form.busy' : 'form.databaseDown')], 503)
     }

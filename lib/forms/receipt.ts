@@ -2,7 +2,12 @@ import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 
 /** Where this very form led when it was sent before, or null when it is new. */
-export async function findReceipt(ctx: Ctx, key: string, action: string, sender: string): Promise<string | null> {
+export async function findReceipt(
+  ctx: Ctx,
+  key: string,
+  action: string,
+  sender: string,
+): Promise<string | null> {
   const row = await ctx.db.formReceipt.findUnique({ where: { key } })
   return row && row.action === action && row.sender === sender ? row.location : null
 }

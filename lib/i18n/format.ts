@@ -38,7 +38,8 @@ export function formats(locale: Locale, zone: string) {
     shortDay: (at: Date) => formatter(locale, zone, shortDay).format(at),
     weekday: (at: Date) => formatter(locale, zone, { weekday: 'long' }).format(at),
     dayNumber: (at: Date) => formatter(locale, zone, { day: 'numeric' }).format(at),
-    month: (at: Date) => formatter(locale, zone, numeric ? { month: '2-digit', year: 'numeric' } : { month: 'long' }).format(at),
+    month: (at: Date) =>
+      formatter(locale, zone, numeric ? { month: '2-digit', year: 'numeric' } : { month: 'long' }).format(at),
     /** 14:30, always the 24-hour clock */
     time,
     /** donderdag 8 oktober, 14:30 */
@@ -48,7 +49,9 @@ export function formats(locale: Locale, zone: string) {
       formatter(locale, 'UTC', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, iso))),
     /** A clock time of minutes after midnight. */
     minute: (minute: number) =>
-      formatter(locale, 'UTC', clock).format(new Date(Date.UTC(2024, 0, 1, Math.floor(minute / 60), minute % 60))),
+      formatter(locale, 'UTC', clock).format(
+        new Date(Date.UTC(2024, 0, 1, Math.floor(minute / 60), minute % 60)),
+      ),
     number: (value: number) => new Intl.NumberFormat(localeTags[locale]).format(value),
     list: (items: readonly string[]) =>
       new Intl.ListFormat(localeTags[locale], { type: 'conjunction' }).format(items),

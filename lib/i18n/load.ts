@@ -11,7 +11,9 @@ async function read(locale: Locale): Promise<Messages> {
     ...staffNamespaces.map((name) => [name, staffLocale] as const),
   ]
   const entries = await Promise.all(
-    files.map(async ([name, from]) => [name, (await import(`@/messages/${from}/${name}.json`)).default] as const),
+    files.map(
+      async ([name, from]) => [name, (await import(`@/messages/${from}/${name}.json`)).default] as const,
+    ),
   )
   return Object.fromEntries(entries) as Messages
 }

@@ -12,7 +12,17 @@ import type { MessageWriter, PendingMessage } from './types'
 /** After this many refusals of one message it is set aside for staff to see. */
 const mostAttempts = 5
 
-type Row = { id: bigint; kind: string; person_id: string | null; email: string | null; locale: string | null; data: Record<string, unknown>; attempts: number; to: string | null; person_locale: string | null }
+type Row = {
+  id: bigint
+  kind: string
+  person_id: string | null
+  email: string | null
+  locale: string | null
+  data: Record<string, unknown>
+  attempts: number
+  to: string | null
+  person_locale: string | null
+}
 
 export type Delivered = 'sent' | 'nothing' | 'mailServerAway'
 
@@ -36,7 +46,13 @@ export async function deliverNext(ctx: Ctx, writers: Record<string, MessageWrite
       // A code is a secret: it does not stay behind once it has left.
       await tx.db.outboxMessage.update({
         where: { id: row.id },
-        data: { deliveredAt: tx.now, channel, attempts: row.attempts + 1, lastError: null, ...(row.data.code ? { data: {} } : {}) },
+        data: {
+          deliveredAt: tx.now,
+          channel,
+          attempts: row.attempts + 1,
+          lastError: null,
+          ...(row.data.code ? { data: {} } : {}),
+        },
       })
       return 'sent'
     } catch (error) {
@@ -53,12 +69,23 @@ async function send(tx: Ctx, row: Row, writers: Record<string, MessageWriter>): 
   const writer = writers[row.kind]
   if (!writer) throw new Error(`no writer for messages of kind ${row.kind}`)
   const locale = localeOr(row.person_locale ?? row.locale)
-  const message: PendingMessage = { id: row.id, kind: row.kind, personId: row.person_id, email: row.email, data: row.data }
+  const message: PendingMessage = {
+    id: row.id,
+    kind: row.kind,
+    personId: row.person_id,
+    email: row.email,
+    data: row.data,
+  }
   if (!row.to) return 'none'
   const rendered = await writer(tx, message, locale)
   if (!rendered) return 'none'
   const t = await translatorFor(locale, 'mail')
-  const mail = { ...rendered.mail, lang: localeTags[locale].split('-u-')[0] ?? locale, dir: dirOf(locale), footer: t('footer') }
+  const mail = {
+    ...rendered.mail,
+    lang: localeTags[locale].split('-u-')[0] ?? locale,
+    dir: dirOf(locale),
+    footer: t('footer'),
+  }
   return dispatch(tx, {
     outboxId: row.id,
     to: row.to,

@@ -13,12 +13,17 @@ export type MailParts = {
   footer: string
 }
 
-const escape = (text: string) =>
+const escapeHtml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 /** The text part: what somebody reads whose programme shows no markup. */
 export function mailText(mail: MailParts): string {
-  return [...mail.paragraphs, mail.code, mail.button && `${mail.button.label}\n${mail.button.url}`, `-- \n${mail.footer}`]
+  return [
+    ...mail.paragraphs,
+    mail.code,
+    mail.button && `${mail.button.label}\n${mail.button.url}`,
+    `-- \n${mail.footer}`,
+  ]
     .filter(Boolean)
     .join('\n\n')
 }
@@ -26,12 +31,14 @@ export function mailText(mail: MailParts): string {
 /** The HTML part: one column, no picture, no remote thing; every word is escaped. */
 export function mailHtml(mail: MailParts): string {
   const align = mail.dir === 'rtl' ? 'right' : 'left'
-  const paragraphs = mail.paragraphs.map((text) => `<p style="margin:0 0 16px">${escape(text)}</p>`).join('')
+  const paragraphs = mail.paragraphs
+    .map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`)
+    .join('')
   const code = mail.code
-    ? `<p style="margin:0 0 16px;font-size:32px;font-weight:700;letter-spacing:6px" dir="ltr" align="${align}">${escape(mail.code)}</p>`
+    ? `<p style="margin:0 0 16px;font-size:32px;font-weight:700;letter-spacing:6px" dir="ltr" align="${align}">${escapeHtml(mail.code)}</p>`
     : ''
   const button = mail.button
-    ? `<p style="margin:24px 0"><a href="${escape(mail.button.url)}" style="display:inline-block;background:#5b1943;color:#ffffff;padding:14px 22px;border-radius:6px;font-weight:700;text-decoration:none">${escape(mail.button.label)}</a></p>`
+    ? `<p style="margin:24px 0"><a href="${escapeHtml(mail.button.url)}" style="display:inline-block;background:#5b1943;color:#ffffff;padding:14px 22px;border-radius:6px;font-weight:700;text-decoration:none">${escapeHtml(mail.button.label)}</a></p>`
     : ''
-  return `<!doctype html><html lang="${mail.lang}" dir="${mail.dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(mail.subject)}</title></head><body style="margin:0;background:#f7f6ee;color:#321827;font:18px/1.6 -apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif"><div dir="${mail.dir}" style="max-width:560px;margin:0 auto;background:#ffffff;padding:28px;border-bottom:6px solid #5b1943;text-align:${align}"><p style="margin:0 0 20px;font-weight:700">Samen · Lindeveld</p>${paragraphs}${code}${button}<p style="margin:24px 0 0;font-size:15px;color:#5b3f4f">${escape(mail.footer)}</p></div></body></html>`
+  return `<!doctype html><html lang="${mail.lang}" dir="${mail.dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(mail.subject)}</title></head><body style="margin:0;background:#f7f6ee;color:#321827;font:18px/1.6 -apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif"><div dir="${mail.dir}" style="max-width:560px;margin:0 auto;background:#ffffff;padding:28px;border-bottom:6px solid #5b1943;text-align:${align}"><p style="margin:0 0 20px;font-weight:700">Samen · Lindeveld</p>${paragraphs}${code}${button}<p style="margin:24px 0 0;font-size:15px;color:#5b3f4f">${escapeHtml(mail.footer)}</p></div></body></html>`
 }

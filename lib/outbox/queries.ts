@@ -29,5 +29,11 @@ export async function demoMails(ctx: Ctx) {
 export async function demoMail(ctx: Ctx, id: string) {
   if (!/^\d{1,18}$/.test(id)) return null
   const row = await ctx.db.demoMail.findUnique({ where: { id: BigInt(id) } })
-  return row && { ...row, id: String(row.id), parts: row.parts as { filename: string; contentType: string; content: string }[] }
+  return (
+    row && {
+      ...row,
+      id: String(row.id),
+      parts: row.parts as { filename: string; contentType: string; content: string }[],
+    }
+  )
 }

@@ -4,7 +4,14 @@ import type { Ctx } from '@/lib/access/context'
 import { settings } from '@/lib/config/settings'
 import type { Attachment } from './types'
 
-export type Letter = { outboxId: bigint; to: string; subject: string; text: string; html: string; attachments: Attachment[] }
+export type Letter = {
+  outboxId: bigint
+  to: string
+  subject: string
+  text: string
+  html: string
+  attachments: Attachment[]
+}
 
 let smtp: Transporter | undefined
 
@@ -28,7 +35,13 @@ export async function dispatch(ctx: Ctx, letter: Letter): Promise<'smtp' | 'mail
     })
     return 'mailbox'
   }
-  smtp ??= createTransport(SMTP_URL, { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 20_000, pool: true, maxConnections: 2 } as never)
+  smtp ??= createTransport(SMTP_URL, {
+    connectionTimeout: 5000,
+    greetingTimeout: 5000,
+    socketTimeout: 20_000,
+    pool: true,
+    maxConnections: 2,
+  } as never)
   await smtp.sendMail({
     from: MAIL_FROM,
     to: letter.to,
@@ -38,7 +51,11 @@ export async function dispatch(ctx: Ctx, letter: Letter): Promise<'smtp' | 'mail
     // The same for every try of one message, so that a server that saw it already can tell.
     messageId: `<samen-${letter.outboxId}@${new URL(appUrl).hostname}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
-    attachments: letter.attachments.map((part) => ({ filename: part.filename, contentType: part.contentType, content: part.content })),
+    attachments: letter.attachments.map((part) => ({
+      filename: part.filename,
+      contentType: part.contentType,
+      content: part.content,
+    })),
   })
   return 'smtp'
 }
@@ -46,5 +63,14 @@ export async function dispatch(ctx: Ctx, letter: Letter): Promise<'smtp' | 'mail
 /** The mail server cannot be reached: nobody's message is to blame, and all wait in order. */
 export function isMailServerAway(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? ''
-  return ['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ECONNREFUSED', 'ECONNRESET', 'EAUTH', 'ETLS'].includes(code)
+  return [
+    'ECONNECTION',
+    'ETIMEDOUT',
+    'ESOCKET',
+    'EDNS',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EAUTH',
+    'ETLS',
+  ].includes(code)
 }

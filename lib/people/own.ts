@@ -22,8 +22,16 @@ export async function changeOwnDetails(
   const id = personIdOf(ctx.actor)
   if (!id) return refused('notFound')
   return inTransaction(ctx, async (tx) => {
-    await tx.db.person.update({ where: { id }, data: { fullName: input.fullName, phone: input.phone ?? null, locale: input.locale } })
-    await record(tx, { event: 'people.details.changed', subject: { type: 'person', id }, personId: id, data: { locale: input.locale } })
+    await tx.db.person.update({
+      where: { id },
+      data: { fullName: input.fullName, phone: input.phone ?? null, locale: input.locale },
+    })
+    await record(tx, {
+      event: 'people.details.changed',
+      subject: { type: 'person', id },
+      personId: id,
+      data: { locale: input.locale },
+    })
     return ok({ locale: input.locale })
   })
 }
@@ -33,5 +41,10 @@ export type OwnDetails = { fullName: string; email: string | null; phone: string
 /** My own details; null for nobody. */
 export async function ownDetails(ctx: Ctx): Promise<OwnDetails | null> {
   const id = personIdOf(ctx.actor)
-  return id ? ctx.db.person.findUnique({ where: { id }, select: { fullName: true, email: true, phone: true, locale: true } }) : null
+  return id
+    ? ctx.db.person.findUnique({
+        where: { id },
+        select: { fullName: true, email: true, phone: true, locale: true },
+      })
+    : null
 }

@@ -29,10 +29,18 @@ export async function personForEmail(
   })
   if (made.count === 1) {
     await grantRole(ctx, id, 'newcomer')
-    await record(ctx, { event: 'people.person.registered', subject: { type: 'person', id }, personId: id, data: { way: 'email' } })
+    await record(ctx, {
+      event: 'people.person.registered',
+      subject: { type: 'person', id },
+      personId: id,
+      data: { way: 'email' },
+    })
     return id
   }
-  const person = await ctx.db.person.findUniqueOrThrow({ where: { email: input.email }, select: { id: true, emailVerifiedAt: true, phone: true } })
+  const person = await ctx.db.person.findUniqueOrThrow({
+    where: { email: input.email },
+    select: { id: true, emailVerifiedAt: true, phone: true },
+  })
   if (!person.emailVerifiedAt || (!person.phone && input.phone))
     await ctx.db.person.update({
       where: { id: person.id },
@@ -53,7 +61,12 @@ export async function registerAtDesk(
   const id = newId()
   await ctx.db.person.create({ data: { id, ...input, createdAt: ctx.now } })
   await grantRole(ctx, id, 'newcomer')
-  await record(ctx, { event: 'people.person.registered', subject: { type: 'person', id }, personId: id, data: { way: 'desk' } })
+  await record(ctx, {
+    event: 'people.person.registered',
+    subject: { type: 'person', id },
+    personId: id,
+    data: { way: 'desk' },
+  })
   return { id, existed: false }
 }
 
@@ -61,6 +74,14 @@ export async function registerAtDesk(
 export async function grantRole(ctx: Ctx, personId: string, role: Role): Promise<void> {
   await ctx.db.roleAssignment.createMany({
     skipDuplicates: true,
-    data: [{ id: newId(), personId, role, grantedAt: ctx.now, grantedById: ctx.actor.kind === 'person' ? ctx.actor.personId : null }],
+    data: [
+      {
+        id: newId(),
+        personId,
+        role,
+        grantedAt: ctx.now,
+        grantedById: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+      },
+    ],
   })
 }

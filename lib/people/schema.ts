@@ -4,8 +4,9 @@ import { limits } from '@/lib/config/limits'
 // Zod messages are keys of the catalogue `validation`.
 
 /** NUL, other control characters and lone surrogates cannot be stored or shown. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const control =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
@@ -41,7 +42,10 @@ export function paragraph(max: number) {
     .refine((text) => graphemes(text) <= max, { error: 'tooLong', params: { max } })
 }
 
-export const fullNameInput = requiredLine(limits.text.name).refine((name) => /\p{L}/u.test(name), 'invalidName')
+export const fullNameInput = requiredLine(limits.text.name).refine(
+  (name) => /\p{L}/u.test(name),
+  'invalidName',
+)
 
 /** Lower case, as it is stored. */
 export const emailInput = requiredLine(limits.text.email)
@@ -50,7 +54,9 @@ export const emailInput = requiredLine(limits.text.email)
 
 /** 0–9 from Arabic-Indic and Persian digits too: people type what their keyboard has. */
 export function latinDigits(text: string): string {
-  return text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660)).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+  return text
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
 }
 
 /** E.164 or null; a Belgian number may come without its country. */
@@ -61,7 +67,11 @@ export const phoneInput = line(40)
     const bare = phone.replace(/[\s().-]/g, '')
     if (bare === '') return null
     // A Belgian number without its country becomes E.164.
-    return bare.startsWith('+') ? bare : bare.startsWith('00') ? `+${bare.slice(2)}` : `+32${bare.replace(/^0/, '')}`
+    return bare.startsWith('+')
+      ? bare
+      : bare.startsWith('00')
+        ? `+${bare.slice(2)}`
+        : `+32${bare.replace(/^0/, '')}`
   })
 
 /** The six digits that were mailed, however they were typed. */
@@ -69,4 +79,3 @@ export const codeInput = z
   .string('required')
   .transform((text) => latinDigits(text).replace(/[\s-]/g, ''))
   .refine((text) => /^\d{6}$/.test(text), 'invalidCode')
-

@@ -15,7 +15,14 @@ type BookingRow = {
   sequence: number
 }
 
-const columns = { id: true, poolId: true, personId: true, state: true, keptUntil: true, sequence: true } as const
+const columns = {
+  id: true,
+  poolId: true,
+  personId: true,
+  state: true,
+  keptUntil: true,
+  sequence: true,
+} as const
 
 /** The booking as it is while its pool is locked; null when there is none. */
 async function lockBooking(tx: Ctx, bookingId: string): Promise<{ booking: BookingRow; pool: Pool } | null> {
@@ -48,7 +55,16 @@ async function step(
       ...(to === 'placed' ? { placedAt: tx.now } : {}),
     },
   })
-  return { bookingId: booking.id, personId: booking.personId, poolId: booking.poolId, from: booking.state, to, keptUntil, sequence, reason }
+  return {
+    bookingId: booking.id,
+    personId: booking.personId,
+    poolId: booking.poolId,
+    from: booking.state,
+    to,
+    keptUntil,
+    sequence,
+    reason,
+  }
 }
 
 /**
@@ -146,7 +162,10 @@ export async function expirePlaces(ctx: Ctx, owners: readonly PlaceOwner[]): Pro
     orderBy: { poolId: 'asc' },
   })
   let ended = 0
-  for (const { poolId, pool: { kind } } of due) {
+  for (const {
+    poolId,
+    pool: { kind },
+  } of due) {
     const owner = owners.find((candidate) => candidate.kind === kind)
     if (!owner) throw new Error(`no owner for places of kind ${kind}`)
     ended += await inTransaction(ctx, async (tx) => {

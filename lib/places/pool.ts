@@ -35,7 +35,10 @@ export async function lockPools(ctx: Ctx, poolIds: readonly string[]): Promise<P
 }
 
 /** Makes a pool; the caller's row points to it. */
-export async function createPool(ctx: Ctx, input: { kind: string; capacity: number; closesAt: Date }): Promise<string> {
+export async function createPool(
+  ctx: Ctx,
+  input: { kind: string; capacity: number; closesAt: Date },
+): Promise<string> {
   const id = newId()
   await ctx.db.placePool.create({ data: { id, ...input, changedAt: ctx.now } })
   return id

@@ -95,7 +95,8 @@ export async function confirmHold(
     if (!found) return refused('lapsed')
     await lockPool(tx, found.poolId)
     const booking = await tx.db.booking.findUnique({ where: { id: hold.bookingId } })
-    if (booking?.state !== 'held' || !booking.keptUntil || booking.keptUntil <= tx.now) return refused('lapsed')
+    if (booking?.state !== 'held' || !booking.keptUntil || booking.keptUntil <= tx.now)
+      return refused('lapsed')
     const other = await tx.db.booking.findFirst({
       where: {
         poolId: booking.poolId,
@@ -121,6 +122,11 @@ export async function confirmHold(
       reason: null,
     }
     await announce(tx, owner, [change])
-    return ok({ bookingId: booking.id, reference: booking.reference, state: 'placed' as const, position: null })
+    return ok({
+      bookingId: booking.id,
+      reference: booking.reference,
+      state: 'placed' as const,
+      position: null,
+    })
   })
 }

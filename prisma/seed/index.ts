@@ -26,7 +26,11 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
   const places = await seedTown(ctx, random)
   const personas = await seedPersonas(ctx, random)
   say('Neighbourhoods, venues and demo people are there.')
-  const newcomers = await seedPeople(ctx, random, { count: people, neighbourhoods: places.neighbourhoods, say })
+  const newcomers = await seedPeople(ctx, random, {
+    count: people,
+    neighbourhoods: places.neighbourhoods,
+    say,
+  })
   await seedCourses(ctx, random, { places, personas, newcomers, runsPerCourse, zone: townZone(), say })
   await ctx.db.$executeRawUnsafe('ANALYZE')
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/access/context'
 import { courseRunPlaces } from '@/lib/courses/place-owner'
 import { holidaysBetween, lessonsOf } from '@/lib/courses/rules'
 import { offerEndsAt } from '@/lib/places/rules'
-import { addDays, dayOf, dayToDate, days, shift, weekdayOf } from '@/lib/time/time'
+import { addDays, dayOf, days, dayToDate, shift, weekdayOf } from '@/lib/time/time'
 import { courses } from './data/courses'
 import { teachers } from './data/town'
 import type { Random } from './random'
@@ -61,7 +61,8 @@ export async function seedCourses(ctx: Ctx, random: Random, wanted: Wanted): Pro
         },
       },
     })
-    for (let n = 0; n < wanted.runsPerCourse; n++) await seedRun(ctx, random, wanted, { course, courseId, n, monday })
+    for (let n = 0; n < wanted.runsPerCourse; n++)
+      await seedRun(ctx, random, wanted, { course, courseId, n, monday })
     made++
     wanted.say(`Courses: ${made} of ${courses.length}`)
   }
@@ -69,7 +70,12 @@ export async function seedCourses(ctx: Ctx, random: Random, wanted: Wanted): Pro
 
 type RunPlan = { course: (typeof courses)[number]; courseId: string; n: number; monday: string }
 
-async function seedRun(ctx: Ctx, random: Random, wanted: Wanted, { course, courseId, n, monday }: RunPlan): Promise<void> {
+async function seedRun(
+  ctx: Ctx,
+  random: Random,
+  wanted: Wanted,
+  { course, courseId, n, monday }: RunPlan,
+): Promise<void> {
   // Every fourth run lies in the past, the others begin in the coming weeks.
   const past = n % 4 === 3 || (n === 2 && random.chance(0.4))
   const weeksAway = past ? -random.int(2, 20) : random.int(1, 9)
@@ -77,8 +83,15 @@ async function seedRun(ctx: Ctx, random: Random, wanted: Wanted, { course, cours
   const endsOn = addDays(startsOn, course.weeks * 7 - 1)
   const part = course.dayParts[n % course.dayParts.length] ?? 'morning'
   const fromMinute = startMinutes[part]
-  const weekdays = random.pick([[1, 4], [2, 5], [3, 6], [1, 3]])
-  const weekly = (course.lessonsPerWeek === 1 ? weekdays.slice(0, 1) : course.lessonsPerWeek === 3 ? [1, 3, 5] : weekdays).map((weekday) => ({ weekday, fromMinute, toMinute: fromMinute + 120 }))
+  const weekdays = random.pick([
+    [1, 4],
+    [2, 5],
+    [3, 6],
+    [1, 3],
+  ])
+  const weekly = (
+    course.lessonsPerWeek === 1 ? weekdays.slice(0, 1) : course.lessonsPerWeek === 3 ? [1, 3, 5] : weekdays
+  ).map((weekday) => ({ weekday, fromMinute, toMinute: fromMinute + 120 }))
   const lessons = lessonsOf(weekly, startsOn, endsOn, wanted.zone, holidaysBetween(startsOn, endsOn))
   const first = lessons[0]
   if (!first) return
@@ -89,8 +102,17 @@ async function seedRun(ctx: Ctx, random: Random, wanted: Wanted, { course, cours
   const cancelled = n > 2 && random.chance(0.06)
   const draft = !past && !cancelled && n === 1 && random.chance(0.3)
   const lies = n === 0 && course.slug === 'beginners'
-  const createdAt = shift(first.startsAt, -days(60)) < ctx.now ? shift(first.startsAt, -days(60)) : shift(ctx.now, -days(20))
-  await ctx.db.placePool.create({ data: { id: poolId, kind: courseRunPlaces, capacity: course.capacity, closesAt: first.startsAt, changedAt: createdAt } })
+  const createdAt =
+    shift(first.startsAt, -days(60)) < ctx.now ? shift(first.startsAt, -days(60)) : shift(ctx.now, -days(20))
+  await ctx.db.placePool.create({
+    data: {
+      id: poolId,
+      kind: courseRunPlaces,
+      capacity: course.capacity,
+      closesAt: first.startsAt,
+      changedAt: createdAt,
+    },
+  })
   await ctx.db.courseRun.create({
     data: {
       id: runId,
@@ -98,7 +120,7 @@ async function seedRun(ctx: Ctx, random: Random, wanted: Wanted, { course, cours
       poolId,
       setting,
       venueId: setting === 'online' ? null : (venue?.id ?? null),
-      roomId: setting === 'online' ? null : (random.pick(venue?.rooms ?? [{ id: '', capacity: 0 }]).id || null),
+      roomId: setting === 'online' ? null : random.pick(venue?.rooms ?? [{ id: '', capacity: 0 }]).id || null,
       onlineUrl: setting === 'online' ? 'https://meet.lindeveld.example/nederlands' : null,
       teacherName: lies ? 'Lies Vermeulen' : random.pick(teachers),
       teacherId: lies ? (wanted.personas.teacher ?? null) : null,
@@ -115,7 +137,15 @@ async function seedRun(ctx: Ctx, random: Random, wanted: Wanted, { course, cours
     },
   })
   await ctx.db.lesson.createMany({ data: lessons.map((lesson) => ({ id: random.uuid(), runId, ...lesson })) })
-  if (!draft && !cancelled) await seedBookings(ctx, random, wanted, { poolId, capacity: course.capacity, closesAt: first.startsAt, createdAt, past, n })
+  if (!draft && !cancelled)
+    await seedBookings(ctx, random, wanted, {
+      poolId,
+      capacity: course.capacity,
+      closesAt: first.startsAt,
+      createdAt,
+      past,
+      n,
+    })
 }
 
 type Crowd = { poolId: string; capacity: number; closesAt: Date; createdAt: Date; past: boolean; n: number }
@@ -123,11 +153,17 @@ type Crowd = { poolId: string; capacity: number; closesAt: Date; createdAt: Date
 async function seedBookings(ctx: Ctx, random: Random, wanted: Wanted, crowd: Crowd): Promise<void> {
   // Some runs are full with a list, some nearly full, most half full.
   const kind = crowd.past ? 'full' : random.pick(['half', 'half', 'few', 'list', 'offer'] as const)
-  const taken = kind === 'half' ? random.int(Math.floor(crowd.capacity / 4), Math.ceil(crowd.capacity * 0.7)) : kind === 'few' ? crowd.capacity - random.int(1, 2) : crowd.capacity
+  const taken =
+    kind === 'half'
+      ? random.int(Math.floor(crowd.capacity / 4), Math.ceil(crowd.capacity * 0.7))
+      : kind === 'few'
+        ? crowd.capacity - random.int(1, 2)
+        : crowd.capacity
   const waiting = kind === 'list' || kind === 'offer' ? random.int(1, 6) : 0
   const chosen = new Set<string>()
   const total = taken + waiting
-  while (chosen.size < total && chosen.size < wanted.newcomers.length) chosen.add(random.pick(wanted.newcomers))
+  while (chosen.size < total && chosen.size < wanted.newcomers.length)
+    chosen.add(random.pick(wanted.newcomers))
   const rows = [...chosen].map((personId, index) => {
     const offered = kind === 'offer' && index === taken - 1
     const state = index >= taken ? ('waiting' as const) : offered ? ('offered' as const) : ('placed' as const)
@@ -137,7 +173,9 @@ async function seedBookings(ctx: Ctx, random: Random, wanted: Wanted, crowd: Cro
       poolId: crowd.poolId,
       personId,
       state,
-      reference: Array.from({ length: 8 }, () => letters[random.int(0, letters.length - 1)]).join('').replace(/^(...)(...)(..)$/, '$1-$2-$3'),
+      reference: Array.from({ length: 8 }, () => letters[random.int(0, letters.length - 1)])
+        .join('')
+        .replace(/^(...)(...)(..)$/, '$1-$2-$3'),
       bookedBy: random.chance(0.15) ? 'staff' : 'self',
       bookedAt,
       placedAt: state === 'placed' ? bookedAt : null,
@@ -148,7 +186,12 @@ async function seedBookings(ctx: Ctx, random: Random, wanted: Wanted, crowd: Cro
   await ctx.db.auditEvent.createMany({
     data: rows.map((row) => ({
       at: row.bookedAt,
-      event: row.state === 'waiting' ? 'courses.place.waitlisted' : row.state === 'offered' ? 'courses.offer.made' : 'courses.place.booked',
+      event:
+        row.state === 'waiting'
+          ? 'courses.place.waitlisted'
+          : row.state === 'offered'
+            ? 'courses.offer.made'
+            : 'courses.place.booked',
       actorKind: 'system',
       subjectType: 'booking',
       subjectId: row.id,
@@ -158,7 +201,12 @@ async function seedBookings(ctx: Ctx, random: Random, wanted: Wanted, crowd: Cro
   })
   await ctx.db.outboxMessage.createMany({
     data: rows.map((row) => ({
-      kind: row.state === 'waiting' ? 'courses.waitlisted' : row.state === 'offered' ? 'courses.offerMade' : 'courses.placeBooked',
+      kind:
+        row.state === 'waiting'
+          ? 'courses.waitlisted'
+          : row.state === 'offered'
+            ? 'courses.offerMade'
+            : 'courses.placeBooked',
       dedupeKey: `booking:${row.id}:0`,
       personId: row.personId,
       data: { bookingId: row.id, sequence: 0 },

@@ -1,8 +1,8 @@
 import type { Ctx } from '@/lib/access/context'
 import type { Persona } from '@/lib/auth/personas'
 import { days, shift } from '@/lib/time/time'
-import { cultures } from './data/town'
 import { demoPeople } from './data/personas'
+import { cultures } from './data/town'
 import type { Random } from './random'
 
 export type SeededPersonas = Partial<Record<Persona, string>>
@@ -31,7 +31,11 @@ export async function seedPersonas(ctx: Ctx, random: Random): Promise<SeededPers
 }
 
 /** Newcomers with names from many places; a third have no e-mail address. Answers their ids. */
-export async function seedPeople(ctx: Ctx, random: Random, wanted: { count: number; neighbourhoods: string[]; say: (line: string) => void }): Promise<string[]> {
+export async function seedPeople(
+  ctx: Ctx,
+  random: Random,
+  wanted: { count: number; neighbourhoods: string[]; say: (line: string) => void },
+): Promise<string[]> {
   const weighted = cultures.flatMap((culture) => Array.from({ length: culture.share }, () => culture))
   const ids: string[] = []
   const batch = 2000
@@ -54,7 +58,12 @@ export async function seedPeople(ctx: Ctx, random: Random, wanted: { count: numb
     })
     await ctx.db.person.createMany({ data: people })
     await ctx.db.roleAssignment.createMany({
-      data: people.map((person) => ({ id: random.uuid(), personId: person.id, role: 'newcomer', grantedAt: person.createdAt })),
+      data: people.map((person) => ({
+        id: random.uuid(),
+        personId: person.id,
+        role: 'newcomer',
+        grantedAt: person.createdAt,
+      })),
     })
     ids.push(...people.map((person) => person.id))
     if (wanted.count > batch) wanted.say(`People: ${ids.length} of ${wanted.count}`)

@@ -15,7 +15,13 @@ export async function seedTown(ctx: Ctx, random: Random): Promise<SeededPlaces> 
     const { settings, rooms, neighbourhood, ...facts } = venue
     const id = random.uuid()
     await ctx.db.venue.create({
-      data: { id, ...facts, postalCode: '9990', town: 'Lindeveld', neighbourhoodId: hoods.find((hood) => hood.slug === neighbourhood)?.id ?? null },
+      data: {
+        id,
+        ...facts,
+        postalCode: '9990',
+        town: 'Lindeveld',
+        neighbourhoodId: hoods.find((hood) => hood.slug === neighbourhood)?.id ?? null,
+      },
     })
     const made = rooms.map(([name, capacity]) => ({ id: random.uuid(), venueId: id, name, capacity }))
     await ctx.db.room.createMany({ data: made })

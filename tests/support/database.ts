@@ -6,7 +6,13 @@ import type { Ctx } from '@/lib/access/context'
 import { createClient } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
 
-export type TestDatabase = { db: PrismaClient; pool: pg.Pool; url: string; name: string; sql: (text: string) => Promise<pg.QueryResult> }
+export type TestDatabase = {
+  db: PrismaClient
+  pool: pg.Pool
+  url: string
+  name: string
+  sql: (text: string) => Promise<pg.QueryResult>
+}
 
 async function admin<Value>(work: (client: pg.Client) => Promise<Value>): Promise<Value> {
   const client = new pg.Client({ connectionString: inject('adminUrl') })
@@ -19,7 +25,7 @@ async function admin<Value>(work: (client: pg.Client) => Promise<Value>): Promis
 }
 
 /** A database of one's own for a test file: a clone of the migrated template, gone afterwards. */
-export function useDatabase(options: { connections?: number } = {}): TestDatabase {
+export function testDatabase(options: { connections?: number } = {}): TestDatabase {
   const held = {} as TestDatabase
   beforeAll(async () => {
     const name = `test_${randomBytes(6).toString('hex')}`
@@ -52,9 +58,16 @@ export const noon = new Date('2026-10-05T10:00:00.000Z')
 
 /** A context as commands want it; the clock stands still unless the test moves it. */
 export function contextOf(database: TestDatabase, options: { actor?: Actor; now?: Date } = {}): Ctx {
-  return { actor: options.actor ?? { kind: 'system', job: 'test' }, now: options.now ?? noon, db: database.db }
+  return {
+    actor: options.actor ?? { kind: 'system', job: 'test' },
+    now: options.now ?? noon,
+    db: database.db,
+  }
 }
 
-export function personActor(personId: string, roles: Extract<Actor, { kind: 'person' }>['roles'] = ['newcomer']): Actor {
+export function personActor(
+  personId: string,
+  roles: Extract<Actor, { kind: 'person' }>['roles'] = ['newcomer'],
+): Actor {
   return { kind: 'person', personId, sessionId: '00000000-0000-7000-8000-000000000000', roles }
 }

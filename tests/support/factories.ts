@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/access/context'
 import { courseRunPlaces } from '@/lib/courses/place-owner'
 import { newId } from '@/lib/db/ids'
 import { createPool } from '@/lib/places/pool'
-import { dayOf, dayToDate, days, hours, shift } from '@/lib/time/time'
+import { dayOf, days, dayToDate, hours, shift } from '@/lib/time/time'
 
 const zone = 'Europe/Brussels'
 
@@ -33,18 +33,52 @@ export async function makeRun(
   const title = options.title ?? 'Nederlands voor beginners'
   await ctx.db.course.create({
     data: {
-      id: courseId, slug: courseId, kind: 'language', levelFrom: 'A0', levelTo: 'A1', createdAt: ctx.now, changedAt: ctx.now, publishedAt: published,
-      texts: { create: { locale: 'nl', title, summary: 'Kort.', outcomes: ['Je kunt jezelf voorstellen.'], sourceVersion: 1, changedAt: ctx.now } },
+      id: courseId,
+      slug: courseId,
+      kind: 'language',
+      levelFrom: 'A0',
+      levelTo: 'A1',
+      createdAt: ctx.now,
+      changedAt: ctx.now,
+      publishedAt: published,
+      texts: {
+        create: {
+          locale: 'nl',
+          title,
+          summary: 'Kort.',
+          outcomes: ['Je kunt jezelf voorstellen.'],
+          sourceVersion: 1,
+          changedAt: ctx.now,
+        },
+      },
     },
   })
-  const poolId = await createPool(ctx, { kind: courseRunPlaces, capacity: options.capacity ?? 2, closesAt: startsAt })
+  const poolId = await createPool(ctx, {
+    kind: courseRunPlaces,
+    capacity: options.capacity ?? 2,
+    closesAt: startsAt,
+  })
   await ctx.db.courseRun.create({
     data: {
-      id: runId, courseId, poolId, setting: 'centre', teacherName: 'Lies Vermeulen',
-      startsOn: dayToDate(dayOf(startsAt, zone)), endsOn: dayToDate(dayOf(shift(startsAt, days(60)), zone)),
-      firstLessonAt: startsAt, createdAt: ctx.now, changedAt: ctx.now, publishedAt: published,
+      id: runId,
+      courseId,
+      poolId,
+      setting: 'centre',
+      teacherName: 'Lies Vermeulen',
+      startsOn: dayToDate(dayOf(startsAt, zone)),
+      endsOn: dayToDate(dayOf(shift(startsAt, days(60)), zone)),
+      firstLessonAt: startsAt,
+      createdAt: ctx.now,
+      changedAt: ctx.now,
+      publishedAt: published,
       weeklyLessons: { create: [{ weekday: 1, fromMinute: 570, toMinute: 690 }] },
-      lessons: { create: [0, 7, 14].map((day) => ({ id: newId(), startsAt: shift(startsAt, days(day)), endsAt: shift(startsAt, days(day) + hours(2)) })) },
+      lessons: {
+        create: [0, 7, 14].map((day) => ({
+          id: newId(),
+          startsAt: shift(startsAt, days(day)),
+          endsAt: shift(startsAt, days(day) + hours(2)),
+        })),
+      },
     },
   })
   return { courseId, runId, poolId, startsAt }

@@ -1,24 +1,30 @@
-import type { TestDatabase } from './database'
 import { createClient } from '@/lib/db/client'
+import type { TestDatabase } from './database'
 
 /**
  * The same database with its guards off: rows are not locked, and the constraints that would catch it are
  * dropped. A race test's twin must fail here, or the race test proves nothing.
  */
-export async function withoutGuards(database: TestDatabase): Promise<TestDatabase & { close(): Promise<void> }> {
+export async function withoutGuards(
+  database: TestDatabase,
+): Promise<TestDatabase & { close(): Promise<void> }> {
   await database.sql('ALTER TABLE place_pool DROP CONSTRAINT IF EXISTS place_pool_never_overbooked')
   const { db, pool } = createClient(database.url, { connections: 20 })
   const connect = pool.connect.bind(pool)
   const strip = (query: unknown): unknown => {
     if (typeof query === 'string') return query.replace(/\s+FOR (NO KEY )?UPDATE(\s+OF \w+)?/g, '')
-    if (query && typeof query === 'object' && 'text' in query) return { ...query, text: strip((query as { text: string }).text) }
+    if (query && typeof query === 'object' && 'text' in query)
+      return { ...query, text: strip((query as { text: string }).text) }
     return query
   }
   pool.connect = (async () => {
     const client = await connect()
     const plain = client.query.bind(client) as (...parts: unknown[]) => unknown
     if (!('unguarded' in client)) {
-      Object.assign(client, { unguarded: true, query: (first: unknown, ...rest: unknown[]) => plain(strip(first), ...rest) })
+      Object.assign(client, {
+        unguarded: true,
+        query: (first: unknown, ...rest: unknown[]) => plain(strip(first), ...rest),
+      })
     }
     return client
   }) as typeof pool.connect

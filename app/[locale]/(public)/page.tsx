@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { CourseDates } from '@/components/courses/course-dates'
 import { daysWords, placeWords, roomWords } from '@/components/courses/words'
 import { doors } from '@/components/layout/doors'
-import { LanguageList } from '@/components/ui/languages'
 import { PublicPage } from '@/components/layout/public-page'
 import { LinkButton } from '@/components/ui/button'
 import { Door } from '@/components/ui/door'
 import { Icon } from '@/components/ui/icon'
+import { LanguageList } from '@/components/ui/languages'
 import { RoundTable } from '@/components/ui/places'
 import { Steps } from '@/components/ui/steps'
 import { publicContext } from '@/lib/access/public'
@@ -54,7 +54,12 @@ export default async function Page({ params }: PageProps<'/[locale]'>) {
             <ul className="street">
               {doors.map((door) => (
                 <li key={door.key}>
-                  <Door colour={door.colour} icon={door.icon} href={`/${locale}${door.path}`} label={t(`door.${door.key}`)} />
+                  <Door
+                    colour={door.colour}
+                    icon={door.icon}
+                    href={`/${locale}${door.path}`}
+                    label={t(`door.${door.key}`)}
+                  />
                 </li>
               ))}
             </ul>
@@ -95,7 +100,12 @@ export default async function Page({ params }: PageProps<'/[locale]'>) {
       </section>
       <section className="paper bandje">
         <div className="wrap section split split--half">
-          <div className="venn" style={{ '--a': 'var(--color-lamp-brick)', '--b': 'var(--color-lamp-blue)' } as React.CSSProperties}>
+          <div
+            className="venn"
+            style={
+              { '--a': 'var(--color-lamp-brick)', '--b': 'var(--color-lamp-blue)' } as React.CSSProperties
+            }
+          >
             <svg viewBox="0 0 520 320" aria-hidden="true">
               <circle className="a" cx="160" cy="160" r="160" />
               <circle className="b" cx="360" cy="160" r="160" />

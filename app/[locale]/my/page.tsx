@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { MyBookingCard } from '@/components/courses/my-booking-card'
 import { placeWords } from '@/components/courses/words'
 import { MyPage } from '@/components/layout/my-page'
+import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
-import { Banner } from '@/components/ui/banner'
 import { requirePermission } from '@/lib/access/require'
 import { myBookings } from '@/lib/courses/queries'
 import { pageLocale } from '@/lib/i18n/page'
@@ -21,15 +21,29 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/my'>): P
 export default async function Page({ params }: PageProps<'/[locale]/my'>) {
   const { locale, f } = await pageLocale(params)
   const { ctx, session } = await requirePermission('people.own.view', { locale, path: '/my' })
-  const [t, courses, bookings] = await Promise.all([getTranslations('my'), getTranslations('courses'), myBookings(ctx, locale)])
+  const [t, courses, bookings] = await Promise.all([
+    getTranslations('my'),
+    getTranslations('courses'),
+    myBookings(ctx, locale),
+  ])
   const offers = bookings.filter((booking) => booking.state === 'offered')
   const next = bookings
     .filter((booking) => booking.state === 'placed')
-    .flatMap((booking) => booking.lessons.filter((lesson) => !lesson.cancelledAt && lesson.endsAt > ctx.now).map((lesson) => ({ booking, lesson })))
+    .flatMap((booking) =>
+      booking.lessons
+        .filter((lesson) => !lesson.cancelledAt && lesson.endsAt > ctx.now)
+        .map((lesson) => ({ booking, lesson })),
+    )
     .sort((a, b) => a.lesson.startsAt.getTime() - b.lesson.startsAt.getTime())[0]
   const active = bookings.filter((booking) => booking.state === 'placed' || booking.state === 'waiting')
   return (
-    <MyPage locale={locale} path="/my" tab="overview" title={t('hello', { name: session.name })} lead={t('lead', { count: active.length })}>
+    <MyPage
+      locale={locale}
+      path="/my"
+      tab="overview"
+      title={t('hello', { name: session.name })}
+      lead={t('lead', { count: active.length })}
+    >
       <div className="stack" style={{ '--gap': 'var(--s8)' } as React.CSSProperties}>
         {offers.map((booking) => (
           <Banner key={booking.id} tone="warn" title={t('offerTitle')}>
@@ -55,13 +69,30 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
                 {f.month(next.lesson.startsAt)}
               </p>
               <p className="bigtime h3">
-                <bdi>{courses('timeRange', { from: f.time(next.lesson.startsAt), to: f.time(next.lesson.endsAt) })}</bdi>
+                <bdi>
+                  {courses('timeRange', {
+                    from: f.time(next.lesson.startsAt),
+                    to: f.time(next.lesson.endsAt),
+                  })}
+                </bdi>
               </p>
             </div>
             <Facts
               items={[
-                { icon: 'book-open', label: courses('fact.course'), value: <span lang={next.booking.words.lang} dir="auto">{next.booking.words.title}</span> },
-                { icon: 'map-pin', label: courses('fact.where'), value: <bdi>{placeWords(courses, next.booking.run)}</bdi> },
+                {
+                  icon: 'book-open',
+                  label: courses('fact.course'),
+                  value: (
+                    <span lang={next.booking.words.lang} dir="auto">
+                      {next.booking.words.title}
+                    </span>
+                  ),
+                },
+                {
+                  icon: 'map-pin',
+                  label: courses('fact.where'),
+                  value: <bdi>{placeWords(courses, next.booking.run)}</bdi>,
+                },
               ]}
             />
             <p>
@@ -80,7 +111,10 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
               ))}
             </ul>
           ) : (
-            <Empty title={t('emptyTitle')} action={<LinkButton href={`/${locale}/courses`}>{t('findCourse')}</LinkButton>}>
+            <Empty
+              title={t('emptyTitle')}
+              action={<LinkButton href={`/${locale}/courses`}>{t('findCourse')}</LinkButton>}
+            >
               {t('emptyText')}
             </Empty>
           )}

@@ -5,19 +5,24 @@ import { z } from 'zod'
 import { currentActor, giveSessionCookie, keepSignInEmail, takeSessionCookie } from '@/lib/auth/current'
 import { askCodeInput, signInInput } from '@/lib/auth/schema'
 import { endSession } from '@/lib/auth/session'
-import { sendSignInCode } from '@/lib/auth/sign-in-code'
 import { signInByCode } from '@/lib/auth/sign-in'
+import { sendSignInCode } from '@/lib/auth/sign-in-code'
 import { formAction } from '@/lib/forms/form-action'
 import { ok } from '@/lib/result/result'
 
-const waitMinutes = (details: Record<string, string | number>) => Math.ceil(Number(details.seconds ?? 60) / 60)
+const waitMinutes = (details: Record<string, string | number>) =>
+  Math.ceil(Number(details.seconds ?? 60) / 60)
 
 export const askCodeAction = formAction({
   name: 'auth.askCode',
   permission: 'auth.session.start',
   input: askCodeInput,
   run: async (ctx, input, edge) => {
-    const result = await sendSignInCode(ctx, { email: input.email, locale: edge.locale, network: edge.network })
+    const result = await sendSignInCode(ctx, {
+      email: input.email,
+      locale: edge.locale,
+      network: edge.network,
+    })
     // The address stays out of the address bar, its history and the logs.
     if (result.ok) await keepSignInEmail(input.email)
     return result
@@ -40,10 +45,16 @@ export const signInAction = formAction({
     if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId)
     return result
   },
-  done: (value, edge, input) => ({ redirect: input.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}` }),
+  done: (value, edge, input) => ({
+    redirect: input.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}`,
+  }),
   explain: async (refusal, details, { locale }) => {
     const t = await getTranslations({ locale, namespace: 'auth' })
-    return { field: 'code', sentence: refusal === 'tooMany' ? t('refused.tooMany', { minutes: waitMinutes(details) }) : t('refused.wrong') }
+    return {
+      field: 'code',
+      sentence:
+        refusal === 'tooMany' ? t('refused.tooMany', { minutes: waitMinutes(details) }) : t('refused.wrong'),
+    }
   },
 })
 

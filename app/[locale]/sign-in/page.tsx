@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { TextField } from '@/components/forms/text-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
+import { TextField } from '@/components/forms/text-fields'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
 import { Banner } from '@/components/ui/banner'
-import { backInput } from '@/lib/auth/schema'
 import { personas } from '@/lib/auth/personas'
+import { backInput } from '@/lib/auth/schema'
 import { settings } from '@/lib/config/settings'
 import { pageLocale } from '@/lib/i18n/page'
 import { askCodeAction } from './actions'
@@ -29,7 +29,11 @@ export default async function Page({ params, searchParams }: Props) {
   const [t, strings] = await Promise.all([getTranslations('auth'), formStrings()])
   const { DEMO } = settings()
   return (
-    <PublicPage locale={locale} path="/sign-in" query={back ? new URLSearchParams({ back }).toString() : undefined}>
+    <PublicPage
+      locale={locale}
+      path="/sign-in"
+      query={back ? new URLSearchParams({ back }).toString() : undefined}
+    >
       <FieldHead locale={locale} title={t('title')} lead={t('lead')} />
       <div className="wrap section split split--form">
         <div className="stack" style={{ '--gap': 'var(--s6)' } as React.CSSProperties}>
@@ -38,8 +42,21 @@ export default async function Page({ params, searchParams }: Props) {
               <p>{t('needed')}</p>
             </Banner>
           )}
-          <Form action={askCodeAction} locale={locale} path="/sign-in" strings={strings} submit={<Submit busy={strings.busy}>{t('sendCode')}</Submit>}>
-            <TextField name="email" type="email" label={t('email')} hint={t('emailHint')} autoComplete="email" inputMode="email" />
+          <Form
+            action={askCodeAction}
+            locale={locale}
+            path="/sign-in"
+            strings={strings}
+            submit={<Submit busy={strings.busy}>{t('sendCode')}</Submit>}
+          >
+            <TextField
+              name="email"
+              type="email"
+              label={t('email')}
+              hint={t('emailHint')}
+              autoComplete="email"
+              inputMode="email"
+            />
             {back && <input type="hidden" name="back" value={back} />}
           </Form>
         </div>

@@ -24,7 +24,14 @@ export default async function Page({ params }: PageProps<'/[locale]/sign-out'>) 
     <PublicPage locale={locale} path="/sign-out">
       <FieldHead locale={locale} title={t('signOutTitle')} lead={t('signOutText')} />
       <div className="wrap section row">
-        <OneButton id="sign-out" action={signOutAction} locale={locale} path="/sign-out" fields={{}} variant="fill">
+        <OneButton
+          id="sign-out"
+          action={signOutAction}
+          locale={locale}
+          path="/sign-out"
+          fields={{}}
+          variant="fill"
+        >
           {t('signOut')}
         </OneButton>
         <LinkButton href={`/${locale}/my`} variant="bare">

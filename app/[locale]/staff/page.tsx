@@ -29,8 +29,15 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
     getTranslations('courses'),
     todayForStaff(ctx, locale, { from: instantOf(day, 0, zone), to: instantOf(addDays(day, 1), 0, zone) }),
   ])
-  const all = can(ctx.actor, 'courses.course.list') ? { href: `/${locale}/staff/courses?sort=waiting`, label: t('today.all') } : undefined
-  const rows = (runs: typeof today.wanted, empty: string, due: (run: (typeof today.wanted)[number]) => string, phase: 'waiting' | 'open' | 'busy') =>
+  const all = can(ctx.actor, 'courses.course.list')
+    ? { href: `/${locale}/staff/courses?sort=waiting`, label: t('today.all') }
+    : undefined
+  const rows = (
+    runs: typeof today.wanted,
+    empty: string,
+    due: (run: (typeof today.wanted)[number]) => string,
+    phase: 'waiting' | 'open' | 'busy',
+  ) =>
     runs.length === 0 ? (
       <p className="panel__foot soft">{empty}</p>
     ) : (
@@ -55,12 +62,24 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
     <StaffPage locale={locale} path="/staff" section="today">
       <div>
         <h1>{f.day(ctx.now)}</h1>
-        <p className="daysum">{t('today.summary', { name: session.name, lessons: today.lessons.length, offers: today.offers, dead: today.dead })}</p>
+        <p className="daysum">
+          {t('today.summary', {
+            name: session.name,
+            lessons: today.lessons.length,
+            offers: today.offers,
+            dead: today.dead,
+          })}
+        </p>
       </div>
       <div className="cols">
         <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
           <Panel title={t('today.wanted')} count={today.wanted.length} colour="rose" action={all}>
-            {rows(today.wanted, t('today.noWanted'), (run) => t('today.waiting', { count: run.waiting }), 'waiting')}
+            {rows(
+              today.wanted,
+              t('today.noWanted'),
+              (run) => t('today.waiting', { count: run.waiting }),
+              'waiting',
+            )}
           </Panel>
           <Panel title={t('today.thin')} count={today.thin.length} colour="ochre" action={all}>
             {rows(today.thin, t('today.noThin'), (run) => `${run.taken} / ${run.capacity}`, 'open')}
@@ -77,7 +96,10 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
               <div className="today" key={lesson.id}>
                 <b>{f.time(lesson.startsAt)}</b>
                 <div>
-                  <a className="hit strong" href={`/${locale}/staff/courses/${lesson.run.courseId}/runs/${lesson.run.id}`}>
+                  <a
+                    className="hit strong"
+                    href={`/${locale}/staff/courses/${lesson.run.courseId}/runs/${lesson.run.id}`}
+                  >
                     {lesson.run.title}
                   </a>
                   <span className="soft small">

@@ -6,13 +6,21 @@ import { database } from '@/lib/db/client'
 export async function GET(): Promise<Response> {
   try {
     const folder = path.join(process.cwd(), 'prisma/migrations')
-    const wanted = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).length
+    const wanted = fs
+      .readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory()).length
     const [row] = await database().db.$queryRaw<{ done: number }[]>`
       SELECT count(*)::int AS done FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
     const ready = (row?.done ?? 0) >= wanted
-    return Response.json({ status: ready ? 'ready' : 'migrations missing' }, { status: ready ? 200 : 503, headers: { 'Cache-Control': 'no-store' } })
+    return Response.json(
+      { status: ready ? 'ready' : 'migrations missing' },
+      { status: ready ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
+    )
   } catch {
     // Why does not belong in a public answer; the log of the database client has it.
-    return Response.json({ status: 'database away' }, { status: 503, headers: { 'Cache-Control': 'no-store', 'Retry-After': '5' } })
+    return Response.json(
+      { status: 'database away' },
+      { status: 503, headers: { 'Cache-Control': 'no-store', 'Retry-After': '5' } },
+    )
   }
 }

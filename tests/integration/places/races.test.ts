@@ -1,23 +1,34 @@
 import { describe, expect, test } from 'vitest'
 import { bookPlace } from '@/lib/courses/book-place'
 import { runPlaceOwner } from '@/lib/courses/place-owner'
-import { acceptOffer, changeCapacity, declineOffer, expirePlaces, giveUpPlace } from '@/lib/places/change-place'
+import {
+  acceptOffer,
+  changeCapacity,
+  declineOffer,
+  expirePlaces,
+  giveUpPlace,
+} from '@/lib/places/change-place'
 import { brokenInvariants } from '@/lib/places/invariants'
 import { takePlace } from '@/lib/places/take-place'
 import { days, hours, shift } from '@/lib/time/time'
-import { contextOf, noon, type TestDatabase, useDatabase } from '../../support/database'
+import { contextOf, noon, type TestDatabase, testDatabase } from '../../support/database'
 import { makePeople, makeRun } from '../../support/factories'
 import { withoutGuards } from '../../support/unguarded'
 
-const database = useDatabase()
-const stateOf = async (bookingId: string) => (await database.db.booking.findUniqueOrThrow({ where: { id: bookingId } })).state
+const database = testDatabase()
+const stateOf = async (bookingId: string) =>
+  (await database.db.booking.findUniqueOrThrow({ where: { id: bookingId } })).state
 const waitingOrder = async (poolId: string) =>
-  (await database.db.booking.findMany({ where: { poolId, state: 'waiting' }, orderBy: { arrival: 'asc' } })).map((row) => row.personId)
+  (
+    await database.db.booking.findMany({ where: { poolId, state: 'waiting' }, orderBy: { arrival: 'asc' } })
+  ).map((row) => row.personId)
 
 /** Everybody presses the button at once, past the gate that would let only four through. */
 async function rush(on: TestDatabase, poolId: string, people: readonly string[]) {
   const ctx = contextOf(on)
-  return Promise.allSettled(people.map((personId) => takePlace(ctx, runPlaceOwner, { poolId, personId, bookedBy: 'self' })))
+  return Promise.allSettled(
+    people.map((personId) => takePlace(ctx, runPlaceOwner, { poolId, personId, bookedBy: 'self' })),
+  )
 }
 
 describe('five hundred people and twenty places', () => {
@@ -25,7 +36,9 @@ describe('five hundred people and twenty places', () => {
     const ctx = contextOf(database)
     const run = await makeRun(ctx, { capacity: 20 })
     const people = await makePeople(ctx, 500)
-    const answers = await Promise.all(people.map((personId) => bookPlace(ctx, { runId: run.runId, personId, bookedBy: 'self' })))
+    const answers = await Promise.all(
+      people.map((personId) => bookPlace(ctx, { runId: run.runId, personId, bookedBy: 'self' })),
+    )
     expect(answers.every((answer) => answer.ok)).toBe(true)
     const values = answers.flatMap((answer) => (answer.ok ? [answer.value] : []))
     expect(values.filter((value) => value.state === 'placed')).toHaveLength(20)
@@ -50,7 +63,9 @@ describe('five hundred people and twenty places', () => {
     } finally {
       await open.close()
       await database.db.booking.deleteMany({ where: { poolId: run.poolId } })
-      await database.sql('ALTER TABLE place_pool ADD CONSTRAINT place_pool_never_overbooked CHECK (taken >= 0 AND taken <= capacity)')
+      await database.sql(
+        'ALTER TABLE place_pool ADD CONSTRAINT place_pool_never_overbooked CHECK (taken >= 0 AND taken <= capacity)',
+      )
     }
   })
 
@@ -60,9 +75,13 @@ describe('five hundred people and twenty places', () => {
     const [one, two] = await makePeople(ctx, 2)
     await rush(database, run.poolId, [one ?? ''])
     const insert = (personId: string) =>
-      database.sql(`INSERT INTO booking (id, pool_id, person_id, state, reference, booked_at) VALUES (gen_random_uuid(), '${run.poolId}', '${personId}', 'placed', gen_random_uuid()::text, now())`)
+      database.sql(
+        `INSERT INTO booking (id, pool_id, person_id, state, reference, booked_at) VALUES (gen_random_uuid(), '${run.poolId}', '${personId}', 'placed', gen_random_uuid()::text, now())`,
+      )
     await expect(insert(two ?? '')).rejects.toThrow(/place_pool_never_overbooked/)
-    await expect(insert(one ?? '')).rejects.toThrow(/booking_one_active_per_person|place_pool_never_overbooked/)
+    await expect(insert(one ?? '')).rejects.toThrow(
+      /booking_one_active_per_person|place_pool_never_overbooked/,
+    )
   })
 })
 
@@ -71,7 +90,11 @@ describe('one person, many clicks', () => {
     const ctx = contextOf(database)
     const run = await makeRun(ctx, { capacity: 5 })
     const [person = ''] = await makePeople(ctx, 1)
-    const answers = await Promise.all(Array.from({ length: 10 }, () => bookPlace(ctx, { runId: run.runId, personId: person, bookedBy: 'self' })))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        bookPlace(ctx, { runId: run.runId, personId: person, bookedBy: 'self' }),
+      ),
+    )
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
     expect(answers.filter((answer) => !answer.ok && answer.refusal === 'alreadyBooked')).toHaveLength(9)
     expect(await database.db.booking.count({ where: { poolId: run.poolId } })).toBe(1)
@@ -81,9 +104,15 @@ describe('one person, many clicks', () => {
     const ctx = contextOf(database)
     const runs = await Promise.all(Array.from({ length: 6 }, () => makeRun(ctx)))
     const [person = ''] = await makePeople(ctx, 1)
-    const answers = await Promise.all(runs.map((run) => bookPlace(ctx, { runId: run.runId, personId: person, bookedBy: 'self' })))
+    const answers = await Promise.all(
+      runs.map((run) => bookPlace(ctx, { runId: run.runId, personId: person, bookedBy: 'self' })),
+    )
     expect(answers.filter((answer) => answer.ok)).toHaveLength(5)
-    expect(answers.find((answer) => !answer.ok)).toEqual({ ok: false, refusal: 'tooManyCourses', details: { most: 5 } })
+    expect(answers.find((answer) => !answer.ok)).toEqual({
+      ok: false,
+      refusal: 'tooManyCourses',
+      details: { most: 5 },
+    })
   })
 })
 
@@ -107,7 +136,10 @@ describe('the waiting list', () => {
     expect(await stateOf(first)).toBe('offered')
     expect(await stateOf(second)).toBe('waiting')
     expect(await acceptOffer(ctx, runPlaceOwner, { bookingId: first })).toEqual({ ok: true, value: null })
-    expect(await acceptOffer(ctx, runPlaceOwner, { bookingId: second })).toMatchObject({ ok: false, refusal: 'noOffer' })
+    expect(await acceptOffer(ctx, runPlaceOwner, { bookingId: second })).toMatchObject({
+      ok: false,
+      refusal: 'noOffer',
+    })
     expect(await brokenInvariants(database.db)).toEqual([])
   })
 
@@ -143,7 +175,9 @@ describe('the waiting list', () => {
     const { ctx, bookings } = await fullRun(1, 1)
     await giveUpPlace(ctx, runPlaceOwner, { bookingId: bookings[0] ?? '' })
     const later = contextOf(database, { now: shift(noon, hours(24)) })
-    expect(await acceptOffer(later, runPlaceOwner, { bookingId: bookings[1] ?? '' })).toMatchObject({ refusal: 'offerExpired' })
+    expect(await acceptOffer(later, runPlaceOwner, { bookingId: bookings[1] ?? '' })).toMatchObject({
+      refusal: 'offerExpired',
+    })
   })
 
   test('no, thank you: the next is asked at once', async () => {
@@ -155,8 +189,15 @@ describe('the waiting list', () => {
 
   test('fewer places than are taken is refused; more are offered in order', async () => {
     const { ctx, run, bookings } = await fullRun(2, 3)
-    expect(await changeCapacity(ctx, runPlaceOwner, { poolId: run.poolId, capacity: 1 })).toEqual({ ok: false, refusal: 'belowTaken', details: { taken: 2 } })
-    expect(await changeCapacity(ctx, runPlaceOwner, { poolId: run.poolId, capacity: 4 })).toEqual({ ok: true, value: { offered: 2 } })
+    expect(await changeCapacity(ctx, runPlaceOwner, { poolId: run.poolId, capacity: 1 })).toEqual({
+      ok: false,
+      refusal: 'belowTaken',
+      details: { taken: 2 },
+    })
+    expect(await changeCapacity(ctx, runPlaceOwner, { poolId: run.poolId, capacity: 4 })).toEqual({
+      ok: true,
+      value: { offered: 2 },
+    })
     expect(await Promise.all(bookings.slice(2).map(stateOf))).toEqual(['offered', 'offered', 'waiting'])
     expect(await brokenInvariants(database.db)).toEqual([])
   })

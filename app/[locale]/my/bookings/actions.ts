@@ -6,7 +6,10 @@ import { bookingInput } from '@/lib/courses/schema'
 import { formAction } from '@/lib/forms/form-action'
 import type { Locale } from '@/lib/i18n/locales'
 
-async function explain(refusal: 'notFound' | 'noOffer' | 'offerExpired' | 'alreadyBooked' | 'alreadyEnded', locale: Locale) {
+async function explain(
+  refusal: 'notFound' | 'noOffer' | 'offerExpired' | 'alreadyBooked' | 'alreadyEnded',
+  locale: Locale,
+) {
   const t = await getTranslations({ locale, namespace: 'my' })
   return { sentence: t(`refused.${refusal}`) }
 }
@@ -16,7 +19,9 @@ export const acceptOfferAction = formAction({
   permission: 'courses.offer.accept',
   input: bookingInput,
   run: (ctx, input) => acceptMyOffer(ctx, input),
-  done: (_value, edge, input) => ({ redirect: `/${edge.locale}/my/bookings/${input.bookingId}?done=accepted` }),
+  done: (_value, edge, input) => ({
+    redirect: `/${edge.locale}/my/bookings/${input.bookingId}?done=accepted`,
+  }),
   explain: (refusal, _details, { locale }) => explain(refusal, locale),
 })
 

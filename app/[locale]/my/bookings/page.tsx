@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { MyBookingCard } from '@/components/courses/my-booking-card'
 import { MyPage } from '@/components/layout/my-page'
+import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Banner } from '@/components/ui/banner'
 import { requirePermission } from '@/lib/access/require'
 import { myBookings } from '@/lib/courses/queries'
 import { pageLocale } from '@/lib/i18n/page'
@@ -39,7 +39,10 @@ export default async function Page({ params, searchParams }: Props) {
             ))}
           </ul>
         ) : (
-          <Empty title={t('emptyTitle')} action={<LinkButton href={`/${locale}/courses`}>{t('findCourse')}</LinkButton>}>
+          <Empty
+            title={t('emptyTitle')}
+            action={<LinkButton href={`/${locale}/courses`}>{t('findCourse')}</LinkButton>}
+          >
             {t('emptyText')}
           </Empty>
         )}

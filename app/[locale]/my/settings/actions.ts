@@ -11,7 +11,12 @@ export const changeDetailsAction = formAction({
   run: async (ctx, input) => {
     const result = await changeOwnDetails(ctx, input)
     // Addresses without a language lead to the person's choice from now on.
-    if (result.ok) (await cookies()).set('samen-locale', input.locale, { sameSite: 'lax', path: '/', maxAge: 365 * 24 * 3600 })
+    if (result.ok)
+      (await cookies()).set('samen-locale', input.locale, {
+        sameSite: 'lax',
+        path: '/',
+        maxAge: 365 * 24 * 3600,
+      })
     return result
   },
   done: ({ locale }) => ({ redirect: `/${locale}/my/settings?done=1` }),

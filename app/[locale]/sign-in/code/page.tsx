@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { CodeField } from '@/components/forms/text-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
+import { CodeField } from '@/components/forms/text-fields'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
 import { signInEmail } from '@/lib/auth/current'
@@ -36,12 +36,26 @@ export default async function Page({ params, searchParams }: Props) {
     </>
   )
   return (
-    <PublicPage locale={locale} path="/sign-in/code" query={back ? new URLSearchParams({ back }).toString() : undefined}>
+    <PublicPage
+      locale={locale}
+      path="/sign-in/code"
+      query={back ? new URLSearchParams({ back }).toString() : undefined}
+    >
       <FieldHead locale={locale} title={t('codeTitle')} lead={t('codeLead', { email })} />
       <div className="wrap section stack" style={{ '--gap': 'var(--s8)' } as React.CSSProperties}>
-        <Form action={signInAction} locale={locale} path="/sign-in/code" strings={strings} submit={<Submit busy={strings.busy}>{t('signIn')}</Submit>}>
+        <Form
+          action={signInAction}
+          locale={locale}
+          path="/sign-in/code"
+          strings={strings}
+          submit={<Submit busy={strings.busy}>{t('signIn')}</Submit>}
+        >
           {hidden}
-          <CodeField name="code" label={t('code')} hint={t('codeHint', { minutes: limits.signIn.codeMinutes })} />
+          <CodeField
+            name="code"
+            label={t('code')}
+            hint={t('codeHint', { minutes: limits.signIn.codeMinutes })}
+          />
         </Form>
         <Form
           id="again"

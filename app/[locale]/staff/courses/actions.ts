@@ -5,21 +5,51 @@ import { saveCourse } from '@/lib/courses/edit-course'
 import { cancelBooking } from '@/lib/courses/own-booking'
 import { closeCourse, publishCourse } from '@/lib/courses/publish-course'
 import { cancelRun, publishRun, scheduleRun } from '@/lib/courses/schedule-run'
-import { bookForInput, cancelForInput, cancelRunInput, courseIdInput, courseInput, moveUpInput, runIdInput, runInput } from '@/lib/courses/schema'
+import {
+  bookForInput,
+  cancelForInput,
+  cancelRunInput,
+  courseIdInput,
+  courseInput,
+  moveUpInput,
+  runIdInput,
+  runInput,
+} from '@/lib/courses/schema'
 import { bookPlaceFor, moveUpOnList } from '@/lib/courses/staff-booking'
-import { formAction, type Edge } from '@/lib/forms/form-action'
+import { type Edge, formAction } from '@/lib/forms/form-action'
 import { localeOr } from '@/lib/i18n/locales'
 import { townZone } from '@/lib/time/clock'
 
 type Refusal =
-  | 'notFound' | 'editedMeanwhile' | 'noRuns' | 'already' | 'begun' | 'noLessons' | 'belowTaken' | 'cancelled' | 'sameTime'
-  | 'needsPerson' | 'closed' | 'alreadyBooked' | 'tooManyCourses' | 'notWaiting' | 'alreadyFirst' | 'alreadyEnded'
+  | 'notFound'
+  | 'editedMeanwhile'
+  | 'noRuns'
+  | 'already'
+  | 'begun'
+  | 'noLessons'
+  | 'belowTaken'
+  | 'cancelled'
+  | 'sameTime'
+  | 'needsPerson'
+  | 'closed'
+  | 'alreadyBooked'
+  | 'tooManyCourses'
+  | 'notWaiting'
+  | 'alreadyFirst'
+  | 'alreadyEnded'
 
-const fields: Partial<Record<Refusal, string>> = { belowTaken: 'capacity', noLessons: 'startsOn', needsPerson: 'fullName' }
+const fields: Partial<Record<Refusal, string>> = {
+  belowTaken: 'capacity',
+  noLessons: 'startsOn',
+  needsPerson: 'fullName',
+}
 
 async function explain(refusal: Refusal, details: Record<string, string | number>, { locale }: Edge) {
   const t = await getTranslations({ locale, namespace: 'coursesStaff' })
-  const sentence = t(`refused.${refusal}`, { taken: Number(details.taken ?? 0), most: Number(details.most ?? 0) })
+  const sentence = t(`refused.${refusal}`, {
+    taken: Number(details.taken ?? 0),
+    most: Number(details.most ?? 0),
+  })
   const field = fields[refusal]
   return field ? { field, sentence } : { sentence }
 }
@@ -67,7 +97,9 @@ export const scheduleRunAction = formAction({
   permission: 'courses.run.schedule',
   input: runInput,
   run: (ctx, input) => scheduleRun(ctx, input, townZone()),
-  done: ({ runId }, edge, input) => ({ redirect: `/${edge.locale}/staff/courses/${input.courseId}/runs/${runId}?done=saved` }),
+  done: ({ runId }, edge, input) => ({
+    redirect: `/${edge.locale}/staff/courses/${input.courseId}/runs/${runId}?done=saved`,
+  }),
   explain,
 })
 

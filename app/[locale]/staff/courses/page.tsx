@@ -7,7 +7,7 @@ import { Pagination } from '@/components/ui/navigation'
 import { Status } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
-import { listStaffCourses, staffCoursesPerPage, type StaffCourseFilters } from '@/lib/courses/staff-queries'
+import { listStaffCourses, type StaffCourseFilters, staffCoursesPerPage } from '@/lib/courses/staff-queries'
 import { isOneOf, kinds } from '@/lib/courses/vocabulary'
 import { pageLocale } from '@/lib/i18n/page'
 
@@ -33,8 +33,13 @@ export default async function Page({ params, searchParams }: Props) {
   if (isOneOf(phases, query.phase)) filters.phase = query.phase
   if (isOneOf(sorts, query.sort)) filters.sort = query.sort
   const page = Math.max(1, Math.min(10_000, Number.parseInt(String(query.page ?? '1'), 10) || 1))
-  const [t, courses, rows] = await Promise.all([getTranslations('coursesStaff'), getTranslations('courses'), listStaffCourses(ctx, locale, filters)])
-  const addressOf = (change: Record<string, string>) => new URLSearchParams({ ...filters, ...change }).toString()
+  const [t, courses, rows] = await Promise.all([
+    getTranslations('coursesStaff'),
+    getTranslations('courses'),
+    listStaffCourses(ctx, locale, filters),
+  ])
+  const addressOf = (change: Record<string, string>) =>
+    new URLSearchParams({ ...filters, ...change }).toString()
   const current = addressOf(page > 1 ? { page: String(page) } : {})
   const shown = rows.slice((page - 1) * staffCoursesPerPage, page * staffCoursesPerPage)
   return (
@@ -97,7 +102,14 @@ export default async function Page({ params, searchParams }: Props) {
         </button>
       </form>
       {shown.length === 0 ? (
-        <Empty title={t('empty')} action={<LinkButton variant="quiet" href={`/${locale}/staff/courses`}>{t('all')}</LinkButton>}>
+        <Empty
+          title={t('empty')}
+          action={
+            <LinkButton variant="quiet" href={`/${locale}/staff/courses`}>
+              {t('all')}
+            </LinkButton>
+          }
+        >
           {t('emptyText')}
         </Empty>
       ) : (
@@ -121,11 +133,16 @@ export default async function Page({ params, searchParams }: Props) {
                     <a href={`/${locale}/staff/courses/${row.id}`}>{row.title}</a>
                   </th>
                   <td data-th={t('column.phase')}>
-                    <Status phase={row.phase === 'published' ? 'done' : row.phase === 'draft' ? 'busy' : 'open'} tone={row.phase === 'published' ? 'ok' : undefined}>
+                    <Status
+                      phase={row.phase === 'published' ? 'done' : row.phase === 'draft' ? 'busy' : 'open'}
+                      tone={row.phase === 'published' ? 'ok' : undefined}
+                    >
                       {t(`phases.${row.phase}`)}
                     </Status>
                   </td>
-                  <td data-th={t('column.level')}>{row.levelFrom ? `${row.levelFrom} → ${row.levelTo ?? row.levelFrom}` : '–'}</td>
+                  <td data-th={t('column.level')}>
+                    {row.levelFrom ? `${row.levelFrom} → ${row.levelTo ?? row.levelFrom}` : '–'}
+                  </td>
                   <td data-th={t('column.runs')} className="end num">
                     {row.openRuns} / {row.runs}
                   </td>

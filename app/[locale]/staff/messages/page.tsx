@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { OneButton } from '@/components/forms/plain-form'
 import { StaffPage } from '@/components/layout/staff-page'
+import { Banner } from '@/components/ui/banner'
 import { Panel } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
-import { Banner } from '@/components/ui/banner'
 import { requirePermission } from '@/lib/access/require'
 import { settings } from '@/lib/config/settings'
 import { pageLocale } from '@/lib/i18n/page'
@@ -24,7 +24,12 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const { ctx } = await requirePermission('staff.outbox.view', { locale, path: '/staff/messages' })
   const mailbox = settings().DEMO && !settings().SMTP_URL
-  const [t, state, mails, query] = await Promise.all([getTranslations('staff'), outboxState(ctx), mailbox ? demoMails(ctx) : [], searchParams])
+  const [t, state, mails, query] = await Promise.all([
+    getTranslations('staff'),
+    outboxState(ctx),
+    mailbox ? demoMails(ctx) : [],
+    searchParams,
+  ])
   return (
     <StaffPage locale={locale} path="/staff/messages" section="messages">
       <h1>{t('messages.title')}</h1>
@@ -56,7 +61,13 @@ export default async function Page({ params, searchParams }: Props) {
                   <td data-th={t('messages.when')}>{row.deadAt && f.dayAndTime(row.deadAt)}</td>
                   <td data-th={t('messages.why')}>{row.lastError}</td>
                   <td>
-                    <OneButton id={`again-${row.id}`} action={sendAgainAction} locale={locale} path="/staff/messages" fields={{ id: row.id }}>
+                    <OneButton
+                      id={`again-${row.id}`}
+                      action={sendAgainAction}
+                      locale={locale}
+                      path="/staff/messages"
+                      fields={{ id: row.id }}
+                    >
                       {t('messages.again')}
                     </OneButton>
                   </td>

@@ -22,7 +22,12 @@ export default async function Page({ params, searchParams }: Props) {
   const q = typeof query.q === 'string' ? query.q.trim().slice(0, 200) : ''
   const [t, people] = await Promise.all([getTranslations('staff'), findPeople(ctx, q)])
   return (
-    <StaffPage locale={locale} path="/staff/people" query={q ? new URLSearchParams({ q }).toString() : undefined} section="people">
+    <StaffPage
+      locale={locale}
+      path="/staff/people"
+      query={q ? new URLSearchParams({ q }).toString() : undefined}
+      section="people"
+    >
       <h1>{t('people.title')}</h1>
       <form className="panel form__row" method="get" action={`/${locale}/staff/people`}>
         <div className="f">
@@ -30,7 +35,16 @@ export default async function Page({ params, searchParams }: Props) {
           <p className="f__hint" id="q-hint">
             {t('people.hint')}
           </p>
-          <input className="input" id="q" name="q" type="search" defaultValue={q} maxLength={200} aria-describedby="q-hint" dir="auto" />
+          <input
+            className="input"
+            id="q"
+            name="q"
+            type="search"
+            defaultValue={q}
+            maxLength={200}
+            aria-describedby="q-hint"
+            dir="auto"
+          />
         </div>
         <button type="submit" className="btn btn--s">
           {t('people.search')}

@@ -9,7 +9,10 @@ import { localeOr } from '@/lib/i18n/locales'
 import { townZone } from '@/lib/time/clock'
 
 /** /api/calendar/booking-{id}.ics: my own booking as a calendar file. Somebody else's does not exist. */
-export async function GET(_request: Request, { params }: RouteContext<'/api/calendar/[file]'>): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<'/api/calendar/[file]'>,
+): Promise<Response> {
   const id = /^booking-(.+)\.ics$/.exec((await params).file)?.[1]
   const [ctx, session] = await Promise.all([currentContext(), currentSession()])
   const locale = localeOr(session?.locale)

@@ -1,9 +1,9 @@
-import { personas } from '@/lib/auth/personas'
-import { signInAsPersona } from '@/lib/auth/sign-in'
-import { giveSessionCookie } from '@/lib/auth/current'
-import { backInput } from '@/lib/auth/schema'
-import { settings } from '@/lib/config/settings'
 import { publicContext } from '@/lib/access/public'
+import { giveSessionCookie } from '@/lib/auth/current'
+import { personas } from '@/lib/auth/personas'
+import { backInput } from '@/lib/auth/schema'
+import { signInAsPersona } from '@/lib/auth/sign-in'
+import { settings } from '@/lib/config/settings'
 import { inTransaction } from '@/lib/db/transaction'
 import { localeOr } from '@/lib/i18n/locales'
 
@@ -11,10 +11,12 @@ import { localeOr } from '@/lib/i18n/locales'
 export async function POST(request: Request): Promise<Response> {
   if (!settings().DEMO) return new Response(null, { status: 404 })
   const origin = request.headers.get('origin')
-  if (origin && origin !== 'null' && new URL(origin).host !== request.headers.get('host')) return new Response(null, { status: 403 })
+  if (origin && origin !== 'null' && new URL(origin).host !== request.headers.get('host'))
+    return new Response(null, { status: 403 })
   const data = await request.formData()
   const persona = data.get('persona')
-  if (typeof persona !== 'string' || !(personas as readonly string[]).includes(persona)) return new Response(null, { status: 404 })
+  if (typeof persona !== 'string' || !(personas as readonly string[]).includes(persona))
+    return new Response(null, { status: 404 })
   const signedIn = await inTransaction(publicContext(), (tx) => signInAsPersona(tx, persona))
   if (!signedIn) return new Response(null, { status: 404 })
   await giveSessionCookie(signedIn.personId, signedIn.sessionId)

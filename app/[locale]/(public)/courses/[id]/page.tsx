@@ -5,14 +5,14 @@ import { RunChoice } from '@/components/courses/run-choice'
 import { daysWords, placeWords, roomWords, timesWords } from '@/components/courses/words'
 import { PrintButton } from '@/components/layout/print-button'
 import { PublicPage } from '@/components/layout/public-page'
-import { LinkButton } from '@/components/ui/button'
-import { Facts } from '@/components/ui/facts'
-import { Crumbs } from '@/components/ui/navigation'
-import { Foreign } from '@/components/ui/text'
-import { Arch } from '@/components/ui/door'
-import { RoundTable } from '@/components/ui/places'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
+import { Arch } from '@/components/ui/door'
+import { Facts } from '@/components/ui/facts'
 import type { IconName } from '@/components/ui/icon'
+import { Crumbs } from '@/components/ui/navigation'
+import { RoundTable } from '@/components/ui/places'
+import { Foreign } from '@/components/ui/text'
 import { publicContext } from '@/lib/access/public'
 import { settings } from '@/lib/config/settings'
 import { mapLink, town } from '@/lib/config/town'
@@ -42,7 +42,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: course.words.title, description: course.words.summary }
 }
 
-const outcomeIcons: readonly IconName[] = ['hand-waving', 'chat-circle-dots', 'house', 'star', 'check', 'heart']
+const outcomeIcons: readonly IconName[] = [
+  'hand-waving',
+  'chat-circle-dots',
+  'house',
+  'star',
+  'check',
+  'heart',
+]
 
 export default async function Page(props: Props) {
   const { locale, f, course } = await load(props)
@@ -52,16 +59,29 @@ export default async function Page(props: Props) {
   const { words } = course
   const foreign = words.lang === locale ? undefined : words.lang
   return (
-    <PublicPage locale={locale} path={`/courses/${course.id}`} section={course.kind === 'cafe' ? 'together' : 'learn'}>
+    <PublicPage
+      locale={locale}
+      path={`/courses/${course.id}`}
+      section={course.kind === 'cafe' ? 'together' : 'learn'}
+    >
       <script
         type="application/ld+json"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON-LD with every < escaped (lib/courses/json-ld.ts)
-        dangerouslySetInnerHTML={{ __html: courseJsonLd(course, { url: `${settings().appUrl}/${locale}/courses/${course.id}`, provider: town.centre.name }) }}
+        dangerouslySetInnerHTML={{
+          __html: courseJsonLd(course, {
+            url: `${settings().appUrl}/${locale}/courses/${course.id}`,
+            provider: town.centre.name,
+          }),
+        }}
       />
       <div className="field">
         <div className="wrap split split--form course-hero">
           <div className="field__head" style={{ paddingBlock: 0 }}>
-            <Crumbs label={t('crumbs')} home={{ href: `/${locale}`, label: t('home') }} items={[{ href: `/${locale}/courses`, label: t('list.title') }]} />
+            <Crumbs
+              label={t('crumbs')}
+              home={{ href: `/${locale}`, label: t('home') }}
+              items={[{ href: `/${locale}/courses`, label: t('list.title') }]}
+            />
             <h1 lang={foreign} dir="auto">
               {words.title}
             </h1>
@@ -81,7 +101,9 @@ export default async function Page(props: Props) {
             <RoundTable capacity={run.capacity} taken={room.kind === 'full' ? run.capacity : run.taken}>
               <div className="round__text">
                 <span className="when">{t('placesTotal', { count: run.capacity })}</span>
-                <span className="what">{room.kind === 'full' ? t('full') : t('freeShort', { count: room.free })}</span>
+                <span className="what">
+                  {room.kind === 'full' ? t('full') : t('freeShort', { count: room.free })}
+                </span>
                 <span>{room.kind === 'full' ? t('listOpen') : t('oneForYou')}</span>
               </div>
             </RoundTable>
@@ -107,9 +129,21 @@ export default async function Page(props: Props) {
               items={[
                 ...(run
                   ? [
-                      { icon: 'calendar-blank' as const, label: t('fact.when'), value: daysWords(f, run.weekly) },
-                      { icon: 'clock' as const, label: t('fact.time'), value: <bdi>{timesWords(t, f, run.weekly)}</bdi> },
-                      { icon: 'flag-pennant' as const, label: t('fact.first'), value: f.fullDay(run.firstLessonAt) },
+                      {
+                        icon: 'calendar-blank' as const,
+                        label: t('fact.when'),
+                        value: daysWords(f, run.weekly),
+                      },
+                      {
+                        icon: 'clock' as const,
+                        label: t('fact.time'),
+                        value: <bdi>{timesWords(t, f, run.weekly)}</bdi>,
+                      },
+                      {
+                        icon: 'flag-pennant' as const,
+                        label: t('fact.first'),
+                        value: f.fullDay(run.firstLessonAt),
+                      },
                       {
                         icon: 'map-pin' as const,
                         label: t('fact.where'),
@@ -126,14 +160,42 @@ export default async function Page(props: Props) {
                       },
                     ]
                   : []),
-                { icon: 'student', label: t('fact.level'), value: course.plainLevel ? t(`level.${course.plainLevel}`) : t('level.any') },
+                {
+                  icon: 'student',
+                  label: t('fact.level'),
+                  value: course.plainLevel ? t(`level.${course.plainLevel}`) : t('level.any'),
+                },
                 { icon: 'currency-eur', label: t('fact.price'), value: t('free') },
-                ...(run ? [{ icon: 'baby' as const, label: t('fact.childcare'), value: run.childcare ? t('childcareYes') : t('childcareNo') }] : []),
-                ...(course.supportLanguages.length > 0
-                  ? [{ icon: 'translate' as const, label: t('fact.languages'), value: f.list(course.supportLanguages.map(f.languageName)) }]
+                ...(run
+                  ? [
+                      {
+                        icon: 'baby' as const,
+                        label: t('fact.childcare'),
+                        value: run.childcare ? t('childcareYes') : t('childcareNo'),
+                      },
+                    ]
                   : []),
-                ...(course.digitalSkill > 0 ? [{ icon: 'laptop' as const, label: t('fact.digital'), value: t(`digital.${course.digitalSkill as 1 | 2 | 3}`) }] : []),
-                ...(run?.venue?.stepFree ? [{ icon: 'wheelchair' as const, label: t('fact.access'), value: t('stepFree') }] : []),
+                ...(course.supportLanguages.length > 0
+                  ? [
+                      {
+                        icon: 'translate' as const,
+                        label: t('fact.languages'),
+                        value: f.list(course.supportLanguages.map(f.languageName)),
+                      },
+                    ]
+                  : []),
+                ...(course.digitalSkill > 0
+                  ? [
+                      {
+                        icon: 'laptop' as const,
+                        label: t('fact.digital'),
+                        value: t(`digital.${course.digitalSkill as 1 | 2 | 3}`),
+                      },
+                    ]
+                  : []),
+                ...(run?.venue?.stepFree
+                  ? [{ icon: 'wheelchair' as const, label: t('fact.access'), value: t('stepFree') }]
+                  : []),
               ]}
             />
           </section>
@@ -162,7 +224,12 @@ export default async function Page(props: Props) {
             </p>
           </Banner>
         </div>
-        <RunChoice courseId={course.id} locale={locale} f={f} runs={course.runs.map((one) => ({ ...one, room: roomWords(t, one) }))} />
+        <RunChoice
+          courseId={course.id}
+          locale={locale}
+          f={f}
+          runs={course.runs.map((one) => ({ ...one, room: roomWords(t, one) }))}
+        />
       </div>
     </PublicPage>
   )

@@ -6,7 +6,9 @@ import { readFilters } from '@/lib/courses/filters'
 import { listCourseCards } from '@/lib/courses/queries'
 import { pageLocale } from '@/lib/i18n/page'
 
-export async function generateMetadata({ params }: PageProps<'/[locale]/courses/filtered'>): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: PageProps<'/[locale]/courses/filtered'>): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('courses')
   return { title: t('list.title'), robots: { index: false, follow: true } }

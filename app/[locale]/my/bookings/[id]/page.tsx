@@ -6,11 +6,11 @@ import { daysWords, placeWords, timesWords } from '@/components/courses/words'
 import { OneButton } from '@/components/forms/plain-form'
 import { MyPage } from '@/components/layout/my-page'
 import { PrintButton } from '@/components/layout/print-button'
+import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
-import { Foreign } from '@/components/ui/text'
 import { Steps } from '@/components/ui/steps'
-import { Banner } from '@/components/ui/banner'
+import { Foreign } from '@/components/ui/text'
 import { requirePermission } from '@/lib/access/require'
 import { mapLink } from '@/lib/config/town'
 import { myBooking } from '@/lib/courses/queries'
@@ -44,7 +44,13 @@ export default async function Page({ params, searchParams }: Props) {
       locale={locale}
       path={path}
       tab="bookings"
-      title={query.new && booking.state === 'placed' ? t('confirmed') : query.new && booking.state === 'waiting' ? t('onTheList') : t('bookingTitle')}
+      title={
+        query.new && booking.state === 'placed'
+          ? t('confirmed')
+          : query.new && booking.state === 'waiting'
+            ? t('onTheList')
+            : t('bookingTitle')
+      }
       lead={
         <span lang={words.lang === locale ? undefined : words.lang} dir="auto">
           {words.title}
@@ -66,10 +72,23 @@ export default async function Page({ params, searchParams }: Props) {
               <h2>{t('offerTitle')}</h2>
               <p>{t('offerText', { time: booking.keptUntil ? f.dayAndTime(booking.keptUntil) : '' })}</p>
               <div className="row">
-                <OneButton id="accept" action={acceptOfferAction} locale={locale} path={path} fields={{ bookingId: booking.id }} variant="fill">
+                <OneButton
+                  id="accept"
+                  action={acceptOfferAction}
+                  locale={locale}
+                  path={path}
+                  fields={{ bookingId: booking.id }}
+                  variant="fill"
+                >
                   {t('accept')}
                 </OneButton>
-                <OneButton id="decline" action={declineOfferAction} locale={locale} path={path} fields={{ bookingId: booking.id }}>
+                <OneButton
+                  id="decline"
+                  action={declineOfferAction}
+                  locale={locale}
+                  path={path}
+                  fields={{ bookingId: booking.id }}
+                >
                   {t('decline')}
                 </OneButton>
               </div>
@@ -86,8 +105,16 @@ export default async function Page({ params, searchParams }: Props) {
               <Steps
                 steps={
                   booking.state === 'waiting'
-                    ? [t('nextWaiting1', { number: booking.position ?? 1 }), t('nextWaiting2'), t('nextWaiting3')]
-                    : [t('nextPlaced1'), t('nextPlaced2', { day: f.day(run.firstLessonAt), time: f.time(run.firstLessonAt) }), t('nextPlaced3')]
+                    ? [
+                        t('nextWaiting1', { number: booking.position ?? 1 }),
+                        t('nextWaiting2'),
+                        t('nextWaiting3'),
+                      ]
+                    : [
+                        t('nextPlaced1'),
+                        t('nextPlaced2', { day: f.day(run.firstLessonAt), time: f.time(run.firstLessonAt) }),
+                        t('nextPlaced3'),
+                      ]
                 }
               />
             </section>
@@ -105,7 +132,10 @@ export default async function Page({ params, searchParams }: Props) {
             <ol className="lessons">
               {booking.lessons.map((lesson) => (
                 <li key={lesson.id} className={lesson.cancelledAt ? 'off' : undefined}>
-                  {f.day(lesson.startsAt)}, <bdi>{courses('timeRange', { from: f.time(lesson.startsAt), to: f.time(lesson.endsAt) })}</bdi>
+                  {f.day(lesson.startsAt)},{' '}
+                  <bdi>
+                    {courses('timeRange', { from: f.time(lesson.startsAt), to: f.time(lesson.endsAt) })}
+                  </bdi>
                 </li>
               ))}
             </ol>
@@ -114,10 +144,18 @@ export default async function Page({ params, searchParams }: Props) {
         <aside className="card card--table stack self-start">
           <Facts
             items={[
-              { icon: 'ticket', label: courses('reference'), value: <bdi className="num">{booking.reference}</bdi> },
+              {
+                icon: 'ticket',
+                label: courses('reference'),
+                value: <bdi className="num">{booking.reference}</bdi>,
+              },
               { icon: 'flag-pennant', label: courses('fact.first'), value: f.fullDay(run.firstLessonAt) },
               { icon: 'calendar-blank', label: courses('fact.when'), value: daysWords(f, run.weekly) },
-              { icon: 'clock', label: courses('fact.time'), value: <bdi>{timesWords(courses, f, run.weekly)}</bdi> },
+              {
+                icon: 'clock',
+                label: courses('fact.time'),
+                value: <bdi>{timesWords(courses, f, run.weekly)}</bdi>,
+              },
               {
                 icon: 'map-pin',
                 label: courses('fact.where'),
@@ -136,7 +174,11 @@ export default async function Page({ params, searchParams }: Props) {
                   courses('setting.online')
                 ),
               },
-              { icon: 'chalkboard-teacher', label: courses('fact.teacher'), value: <bdi>{run.teacherName}</bdi> },
+              {
+                icon: 'chalkboard-teacher',
+                label: courses('fact.teacher'),
+                value: <bdi>{run.teacherName}</bdi>,
+              },
             ]}
           />
           <div className="stack" style={{ '--gap': 'var(--s3)' } as React.CSSProperties}>
@@ -149,10 +191,19 @@ export default async function Page({ params, searchParams }: Props) {
           </div>
           {active && (
             <details className="stack">
-              <summary className="btn btn--bare">{booking.state === 'waiting' ? t('leaveList') : t('cancel')}</summary>
+              <summary className="btn btn--bare">
+                {booking.state === 'waiting' ? t('leaveList') : t('cancel')}
+              </summary>
               <div className="stack pt-4">
                 <p>{booking.state === 'waiting' ? t('leaveListSure') : t('cancelSure')}</p>
-                <OneButton id="cancel" action={cancelBookingAction} locale={locale} path={path} fields={{ bookingId: booking.id }} variant="late">
+                <OneButton
+                  id="cancel"
+                  action={cancelBookingAction}
+                  locale={locale}
+                  path={path}
+                  fields={{ bookingId: booking.id }}
+                  variant="late"
+                >
                   {booking.state === 'waiting' ? t('leaveListYes') : t('cancelYes')}
                 </OneButton>
               </div>

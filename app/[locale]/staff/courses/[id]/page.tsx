@@ -5,11 +5,11 @@ import { Room } from '@/components/courses/room'
 import { daysWords, placeWords, timesWords } from '@/components/courses/words'
 import { OneButton } from '@/components/forms/plain-form'
 import { StaffPage } from '@/components/layout/staff-page'
+import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { Crumbs } from '@/components/ui/navigation'
-import { Banner } from '@/components/ui/banner'
 import { Status } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
@@ -39,7 +39,11 @@ export default async function Page({ params, searchParams }: Props) {
   const [t, courses] = await Promise.all([getTranslations('coursesStaff'), getTranslations('courses')])
   return (
     <StaffPage locale={locale} path={path} section="courses">
-      <Crumbs label={courses('crumbs')} home={{ href: `/${locale}/staff`, label: courses('home') }} items={[{ href: `/${locale}/staff/courses`, label: t('title') }]} />
+      <Crumbs
+        label={courses('crumbs')}
+        home={{ href: `/${locale}/staff`, label: courses('home') }}
+        items={[{ href: `/${locale}/staff/courses`, label: t('title') }]}
+      />
       {(done === 'saved' || done === 'published' || done === 'closed') && (
         <Banner tone="ok" live>
           <p>{t(done)}</p>
@@ -47,7 +51,11 @@ export default async function Page({ params, searchParams }: Props) {
       )}
       <div className="work__top">
         <h1 lang="nl">{course.source.title}</h1>
-        <Status phase={course.phase === 'published' ? 'done' : 'busy'} tone={course.phase === 'published' ? 'ok' : undefined} fill>
+        <Status
+          phase={course.phase === 'published' ? 'done' : 'busy'}
+          tone={course.phase === 'published' ? 'ok' : undefined}
+          fill
+        >
           {t(`phases.${course.phase}`)}
         </Status>
         <span className="gap" />
@@ -62,7 +70,14 @@ export default async function Page({ params, searchParams }: Props) {
           </LinkButton>
         )}
         {can(ctx.actor, 'courses.course.publish') && course.phase !== 'published' && (
-          <OneButton id="publish" action={publishCourseAction} locale={locale} path={path} fields={{ courseId: course.id }} variant="fill">
+          <OneButton
+            id="publish"
+            action={publishCourseAction}
+            locale={locale}
+            path={path}
+            fields={{ courseId: course.id }}
+            variant="fill"
+          >
             {t('publish')}
           </OneButton>
         )}
@@ -94,7 +109,18 @@ export default async function Page({ params, searchParams }: Props) {
                         <a href={`/${locale}${path}/runs/${run.id}`}>{f.fullDay(run.firstLessonAt)}</a>
                       </th>
                       <td data-th={t('column.phase')}>
-                        <Status phase={phase === 'open' ? 'open' : phase === 'running' ? 'busy' : phase === 'cancelled' ? 'late' : 'done'} tone={phase === 'open' ? 'ok' : phase === 'cancelled' ? 'late' : undefined}>
+                        <Status
+                          phase={
+                            phase === 'open'
+                              ? 'open'
+                              : phase === 'running'
+                                ? 'busy'
+                                : phase === 'cancelled'
+                                  ? 'late'
+                                  : 'done'
+                          }
+                          tone={phase === 'open' ? 'ok' : phase === 'cancelled' ? 'late' : undefined}
+                        >
                           {t(`runPhases.${phase}`)}
                         </Status>
                       </td>
@@ -131,7 +157,10 @@ export default async function Page({ params, searchParams }: Props) {
                 return (
                   <li key={code} className="iw w-full justify-between">
                     <span lang={code}>{localeNames[code]}</span>
-                    <Status phase={text ? (text.outdated ? 'busy' : 'done') : 'open'} tone={text ? (text.outdated ? 'warn' : 'ok') : undefined}>
+                    <Status
+                      phase={text ? (text.outdated ? 'busy' : 'done') : 'open'}
+                      tone={text ? (text.outdated ? 'warn' : 'ok') : undefined}
+                    >
                       {text ? (text.outdated ? t('outdated') : t('upToDate')) : t('missing')}
                     </Status>
                   </li>
@@ -142,7 +171,13 @@ export default async function Page({ params, searchParams }: Props) {
           {can(ctx.actor, 'courses.course.close') && course.phase === 'published' && (
             <Panel title={t('close')}>
               <p className="panel__foot">{t('closeHint')}</p>
-              <OneButton id="close" action={closeCourseAction} locale={locale} path={path} fields={{ courseId: course.id }}>
+              <OneButton
+                id="close"
+                action={closeCourseAction}
+                locale={locale}
+                path={path}
+                fields={{ courseId: course.id }}
+              >
                 {t('close')}
               </OneButton>
             </Panel>

@@ -23,7 +23,13 @@ export default async function Page({ params }: Props) {
   return (
     <StaffPage locale={locale} path={path} section="courses">
       <h1>{t('new')}</h1>
-      <CourseForm action={createCourseAction} locale={locale} path={path} idempotencyKey={newId()} back={`/${locale}/staff/courses`} />
+      <CourseForm
+        action={createCourseAction}
+        locale={locale}
+        path={path}
+        idempotencyKey={newId()}
+        back={`/${locale}/staff/courses`}
+      />
     </StaffPage>
   )
 }

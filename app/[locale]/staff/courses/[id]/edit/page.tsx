@@ -27,7 +27,14 @@ export default async function Page({ params }: Props) {
   return (
     <StaffPage locale={locale} path={path} section="courses">
       <h1>{course.source.title}</h1>
-      <CourseForm action={saveCourseAction} locale={locale} path={path} idempotencyKey={newId()} course={course} back={`/${locale}/staff/courses/${id}`} />
+      <CourseForm
+        action={saveCourseAction}
+        locale={locale}
+        path={path}
+        idempotencyKey={newId()}
+        course={course}
+        back={`/${locale}/staff/courses/${id}`}
+      />
     </StaffPage>
   )
 }

@@ -18,7 +18,11 @@ export const startBookingAction = formAction({
       const v = await getTranslations({ locale, namespace: 'validation' })
       return { field: refusal === 'needsName' ? 'fullName' : 'email', sentence: v('required') }
     }
-    if (refusal === 'tooMany') return { field: 'email', sentence: t('refused.tooMany', { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) }) }
+    if (refusal === 'tooMany')
+      return {
+        field: 'email',
+        sentence: t('refused.tooMany', { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) }),
+      }
     return { sentence: t('refused.notFound') }
   },
 })
@@ -29,7 +33,11 @@ export const confirmBookingAction = formAction({
   input: confirmBookingInput,
   run: async (ctx, input) => {
     const result = await confirmBooking(ctx, input)
-    const session = result.ok ? result.value.session : result.details?.sessionId ? { personId: String(result.details.personId), sessionId: String(result.details.sessionId) } : null
+    const session = result.ok
+      ? result.value.session
+      : result.details?.sessionId
+        ? { personId: String(result.details.personId), sessionId: String(result.details.sessionId) }
+        : null
     // The code was right: they are signed in, whatever became of the place.
     if (session) await giveSessionCookie(session.personId, session.sessionId)
     return result
@@ -42,7 +50,10 @@ export const confirmBookingAction = formAction({
       case 'needsCode':
         return { field: 'code', sentence: t('refused.wrongCode') }
       case 'tooMany':
-        return { field: 'code', sentence: t('refused.tooMany', { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) }) }
+        return {
+          field: 'code',
+          sentence: t('refused.tooMany', { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) }),
+        }
       case 'tooManyCourses':
         return { sentence: t('refused.tooManyCourses', { most: Number(details.most ?? 5) }) }
       case 'closed':
@@ -66,6 +77,11 @@ export const resendCodeAction = formAction({
   },
   explain: async (refusal, details, { locale }) => {
     const t = await getTranslations({ locale, namespace: 'courses' })
-    return { sentence: refusal === 'tooMany' ? t('refused.tooMany', { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) }) : t('refused.notFound') }
+    return {
+      sentence:
+        refusal === 'tooMany'
+          ? t('refused.tooMany', { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) })
+          : t('refused.notFound'),
+    }
   },
 })

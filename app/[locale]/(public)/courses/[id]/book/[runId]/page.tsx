@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { BookingFrame } from '@/components/courses/booking-frame'
-import { TextField } from '@/components/forms/text-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
+import { TextField } from '@/components/forms/text-fields'
 import { Banner } from '@/components/ui/banner'
 import { currentContext, currentSession } from '@/lib/auth/current'
 import { limits } from '@/lib/config/limits'
@@ -31,13 +31,25 @@ export default async function Page({ params, searchParams }: Props) {
   const course = isId(id) ? await getCourse(ctx, id, locale) : null
   const run = course?.runs.find((candidate) => candidate.id === runId)
   if (!course || !run) notFound()
-  const [t, strings, session] = await Promise.all([getTranslations('courses'), formStrings(), currentSession()])
+  const [t, strings, session] = await Promise.all([
+    getTranslations('courses'),
+    formStrings(),
+    currentSession(),
+  ])
   const { draft: draftId } = await searchParams
   const draft = isId(draftId) ? await getDraft(ctx, draftId) : null
   const path = `/courses/${course.id}/book/${run.id}`
   const full = roomOf(run).kind === 'full'
   return (
-    <BookingFrame locale={locale} f={f} path={path} course={course} run={run} step={0} title={t('steps.whoTitle')}>
+    <BookingFrame
+      locale={locale}
+      f={f}
+      path={path}
+      course={course}
+      run={run}
+      step={0}
+      title={t('steps.whoTitle')}
+    >
       {full && (
         <Banner tone="warn" title={t('full')}>
           <p>{t('fullText', { number: run.waiting + 1 })}</p>
@@ -57,9 +69,33 @@ export default async function Page({ params, searchParams }: Props) {
         ) : (
           <>
             <p>{t('noAccountLong')}</p>
-            <TextField name="fullName" label={t('field.name')} hint={t('field.nameHint')} autoComplete="name" defaultValue={draft?.fullName ?? undefined} />
-            <TextField name="email" type="email" label={t('field.email')} hint={t('field.emailHint')} autoComplete="email" inputMode="email" defaultValue={draft?.email ?? undefined} />
-            <TextField name="phone" type="tel" label={t('field.phone')} hint={t('field.phoneHint')} optional short autoComplete="tel" inputMode="tel" defaultValue={draft?.phone ?? undefined} />
+            <TextField
+              name="fullName"
+              label={t('field.name')}
+              hint={t('field.nameHint')}
+              autoComplete="name"
+              defaultValue={draft?.fullName ?? undefined}
+            />
+            <TextField
+              name="email"
+              type="email"
+              label={t('field.email')}
+              hint={t('field.emailHint')}
+              autoComplete="email"
+              inputMode="email"
+              defaultValue={draft?.email ?? undefined}
+            />
+            <TextField
+              name="phone"
+              type="tel"
+              label={t('field.phone')}
+              hint={t('field.phoneHint')}
+              optional
+              short
+              autoComplete="tel"
+              inputMode="tel"
+              defaultValue={draft?.phone ?? undefined}
+            />
             <p className="soft small">{t('limits', { most: limits.booking.activeCourses })}</p>
             <p className="small">
               {t('noEmail')} <a href={`/${locale}/help`}>{t('noEmailLink')}</a>

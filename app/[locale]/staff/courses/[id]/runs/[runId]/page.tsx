@@ -5,18 +5,18 @@ import { Room } from '@/components/courses/room'
 import { RosterTable } from '@/components/courses/roster-table'
 import { daysWords, placeWords, timesWords } from '@/components/courses/words'
 import { SelectField } from '@/components/forms/choice-fields'
-import { TextField } from '@/components/forms/text-fields'
 import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
+import { TextField } from '@/components/forms/text-fields'
 import { PrintButton } from '@/components/layout/print-button'
 import { StaffPage } from '@/components/layout/staff-page'
+import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { Crumbs } from '@/components/ui/navigation'
-import { Banner } from '@/components/ui/banner'
 import { Status } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
@@ -25,7 +25,13 @@ import { findPeople, getRoster } from '@/lib/courses/staff-queries'
 import { isId, newId } from '@/lib/db/ids'
 import { localeNames, locales } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page'
-import { bookForAction, cancelForAction, cancelRunAction, moveUpAction, publishRunAction } from '../../../actions'
+import {
+  bookForAction,
+  cancelForAction,
+  cancelRunAction,
+  moveUpAction,
+  publishRunAction,
+} from '../../../actions'
 
 type Props = PageProps<'/[locale]/staff/courses/[id]/runs/[runId]'>
 
@@ -57,9 +63,20 @@ export default async function Page({ params, searchParams }: Props) {
   ])
   const { run } = roster
   const phase = runPhase({ ...run, endsOn: run.endsOnDate }, ctx.now)
-  const shared = { locale, f, path, mayCancel: can(ctx.actor, 'courses.place.cancelFor'), cancelAction: cancelForAction }
+  const shared = {
+    locale,
+    f,
+    path,
+    mayCancel: can(ctx.actor, 'courses.place.cancelFor'),
+    cancelAction: cancelForAction,
+  }
   return (
-    <StaffPage locale={locale} path={path} query={q ? new URLSearchParams({ q }).toString() : undefined} section="courses">
+    <StaffPage
+      locale={locale}
+      path={path}
+      query={q ? new URLSearchParams({ q }).toString() : undefined}
+      section="courses"
+    >
       <Crumbs
         label={courses('crumbs')}
         home={{ href: `/${locale}/staff`, label: courses('home') }}
@@ -80,7 +97,11 @@ export default async function Page({ params, searchParams }: Props) {
       )}
       <div className="work__top">
         <h1>{t('runTitle', { day: f.fullDay(run.firstLessonAt) })}</h1>
-        <Status phase={phase === 'open' ? 'open' : phase === 'cancelled' ? 'late' : 'busy'} tone={phase === 'open' ? 'ok' : phase === 'cancelled' ? 'late' : undefined} fill>
+        <Status
+          phase={phase === 'open' ? 'open' : phase === 'cancelled' ? 'late' : 'busy'}
+          tone={phase === 'open' ? 'ok' : phase === 'cancelled' ? 'late' : undefined}
+          fill
+        >
           {t(`runPhases.${phase}`)}
         </Status>
         <span className="gap" />
@@ -101,7 +122,14 @@ export default async function Page({ params, searchParams }: Props) {
           </LinkButton>
         )}
         {phase === 'draft' && can(ctx.actor, 'courses.course.publish') && (
-          <OneButton id="publish" action={publishRunAction} locale={locale} path={path} fields={{ runId }} variant="fill">
+          <OneButton
+            id="publish"
+            action={publishRunAction}
+            locale={locale}
+            path={path}
+            fields={{ runId }}
+            variant="fill"
+          >
             {t('publishRun')}
           </OneButton>
         )}
@@ -113,7 +141,12 @@ export default async function Page({ params, searchParams }: Props) {
       )}
       <div className="cols">
         <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
-          <Panel title={t('roster')} count={`${roster.placed.length} / ${run.capacity}`} colour="ochre" id="roster">
+          <Panel
+            title={t('roster')}
+            count={`${roster.placed.length} / ${run.capacity}`}
+            colour="ochre"
+            id="roster"
+          >
             <RosterTable {...shared} rows={roster.placed} empty={t('rosterEmpty')} />
           </Panel>
           {roster.offered.length > 0 && (
@@ -122,7 +155,12 @@ export default async function Page({ params, searchParams }: Props) {
             </Panel>
           )}
           <Panel title={t('waitingList')} count={roster.waiting.length} colour="rose" id="waiting">
-            <RosterTable {...shared} rows={roster.waiting} empty={t('waitingEmpty')} moveUpAction={can(ctx.actor, 'courses.place.moveUp') ? moveUpAction : undefined} />
+            <RosterTable
+              {...shared}
+              rows={roster.waiting}
+              empty={t('waitingEmpty')}
+              moveUpAction={can(ctx.actor, 'courses.place.moveUp') ? moveUpAction : undefined}
+            />
           </Panel>
         </div>
         <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
@@ -130,9 +168,21 @@ export default async function Page({ params, searchParams }: Props) {
             <Facts
               items={[
                 { icon: 'calendar-blank', label: courses('fact.when'), value: daysWords(f, run.weekly) },
-                { icon: 'clock', label: courses('fact.time'), value: <bdi>{timesWords(courses, f, run.weekly)}</bdi> },
-                { icon: 'map-pin', label: courses('fact.where'), value: <bdi>{placeWords(courses, run)}</bdi> },
-                { icon: 'chalkboard-teacher', label: courses('fact.teacher'), value: <bdi>{run.teacherName}</bdi> },
+                {
+                  icon: 'clock',
+                  label: courses('fact.time'),
+                  value: <bdi>{timesWords(courses, f, run.weekly)}</bdi>,
+                },
+                {
+                  icon: 'map-pin',
+                  label: courses('fact.where'),
+                  value: <bdi>{placeWords(courses, run)}</bdi>,
+                },
+                {
+                  icon: 'chalkboard-teacher',
+                  label: courses('fact.teacher'),
+                  value: <bdi>{run.teacherName}</bdi>,
+                },
               ]}
             />
             <p className="seatline pt-4">
@@ -145,7 +195,10 @@ export default async function Page({ params, searchParams }: Props) {
               <ol>
                 {roster.lessons.map((lesson) => (
                   <li key={lesson.id}>
-                    {f.day(lesson.startsAt)}, <bdi>{courses('timeRange', { from: f.time(lesson.startsAt), to: f.time(lesson.endsAt) })}</bdi>
+                    {f.day(lesson.startsAt)},{' '}
+                    <bdi>
+                      {courses('timeRange', { from: f.time(lesson.startsAt), to: f.time(lesson.endsAt) })}
+                    </bdi>
                   </li>
                 ))}
               </ol>
@@ -157,7 +210,15 @@ export default async function Page({ params, searchParams }: Props) {
               <form method="get" action={`/${locale}${path}#book-for`} className="form__row pt-3">
                 <div className="f">
                   <label htmlFor="q">{t('bookForFind')}</label>
-                  <input className="input" id="q" name="q" type="search" defaultValue={q} maxLength={200} dir="auto" />
+                  <input
+                    className="input"
+                    id="q"
+                    name="q"
+                    type="search"
+                    defaultValue={q}
+                    maxLength={200}
+                    dir="auto"
+                  />
                 </div>
                 <button type="submit" className="btn btn--quiet btn--s">
                   {t('bookForSearch')}
@@ -173,7 +234,13 @@ export default async function Page({ params, searchParams }: Props) {
                           {person.email ?? person.phone}
                         </bdi>
                       </span>
-                      <OneButton id={`book-${person.id}`} action={bookForAction} locale={locale} path={path} fields={{ runId, personId: person.id }}>
+                      <OneButton
+                        id={`book-${person.id}`}
+                        action={bookForAction}
+                        locale={locale}
+                        path={path}
+                        fields={{ runId, personId: person.id }}
+                      >
                         {t('bookForThis', { name: person.full_name })}
                       </OneButton>
                     </li>
@@ -193,8 +260,19 @@ export default async function Page({ params, searchParams }: Props) {
                 >
                   <input type="hidden" name="runId" value={runId} />
                   <TextField name="fullName" label={t('bookForName')} autoComplete="off" />
-                  <SelectField name="locale" label={t('bookForLanguage')} options={locales.map((code) => ({ value: code, label: localeNames[code], lang: code }))} defaultValue={locale} />
-                  <TextField name="email" type="email" label={t('bookForEmail')} optional autoComplete="off" />
+                  <SelectField
+                    name="locale"
+                    label={t('bookForLanguage')}
+                    options={locales.map((code) => ({ value: code, label: localeNames[code], lang: code }))}
+                    defaultValue={locale}
+                  />
+                  <TextField
+                    name="email"
+                    type="email"
+                    label={t('bookForEmail')}
+                    optional
+                    autoComplete="off"
+                  />
                   <TextField name="phone" type="tel" label={t('bookForPhone')} optional autoComplete="off" />
                 </Form>
               </details>

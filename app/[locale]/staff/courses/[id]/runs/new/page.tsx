@@ -31,7 +31,16 @@ export default async function Page({ params }: Props) {
       <p className="lead" lang="nl">
         {course.source.title}
       </p>
-      <RunForm action={scheduleRunAction} locale={locale} f={f} path={path} idempotencyKey={newId()} courseId={course.id} venues={venues} back={`/${locale}/staff/courses/${id}`} />
+      <RunForm
+        action={scheduleRunAction}
+        locale={locale}
+        f={f}
+        path={path}
+        idempotencyKey={newId()}
+        courseId={course.id}
+        venues={venues}
+        back={`/${locale}/staff/courses/${id}`}
+      />
     </StaffPage>
   )
 }

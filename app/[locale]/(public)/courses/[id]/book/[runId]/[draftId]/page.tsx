@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { BookingFrame } from '@/components/courses/booking-frame'
-import { CodeField } from '@/components/forms/text-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
-import { Answers } from '@/components/ui/facts'
+import { CodeField } from '@/components/forms/text-fields'
 import { Banner } from '@/components/ui/banner'
+import { Answers } from '@/components/ui/facts'
 import { currentContext, currentSession } from '@/lib/auth/current'
 import { limits } from '@/lib/config/limits'
 import { getCourse, getDraft } from '@/lib/courses/queries'
@@ -35,7 +35,8 @@ export default async function Page({ params }: Props) {
     currentSession(),
   ])
   if (!draft || draft.runId !== runId) notFound()
-  if (draft.bookingId) redirect(session ? `/${locale}/my/bookings/${draft.bookingId}` : `/${locale}/courses/${id}`)
+  if (draft.bookingId)
+    redirect(session ? `/${locale}/my/bookings/${draft.bookingId}` : `/${locale}/courses/${id}`)
   const run = course?.runs.find((candidate) => candidate.id === runId)
   if (!course || !run) notFound()
   // Begun signed in, but no longer: begin again.
@@ -44,9 +45,21 @@ export default async function Page({ params }: Props) {
   const [t, strings] = await Promise.all([getTranslations('courses'), formStrings()])
   const path = `${back}/${draft.id}`
   const room = roomOf(run)
-  const change = (about: string) => ({ href: `/${locale}${back}?draft=${draft.id}`, label: t('change'), about: t('changeWhat', { what: about }) })
+  const change = (about: string) => ({
+    href: `/${locale}${back}?draft=${draft.id}`,
+    label: t('change'),
+    about: t('changeWhat', { what: about }),
+  })
   return (
-    <BookingFrame locale={locale} f={f} path={path} course={course} run={run} step={1} title={t('steps.checkTitle')}>
+    <BookingFrame
+      locale={locale}
+      f={f}
+      path={path}
+      course={course}
+      run={run}
+      step={1}
+      title={t('steps.checkTitle')}
+    >
       {draft.keptUntil && (
         <Banner tone="ok">
           <p>{t('keptUntil', { time: f.time(draft.keptUntil) })}</p>
@@ -63,7 +76,11 @@ export default async function Page({ params }: Props) {
         path={path}
         strings={strings}
         idempotencyKey={newId()}
-        submit={<Submit busy={strings.busy}>{!draft.keptUntil && room.kind === 'full' ? t('joinList') : t('bookMine')}</Submit>}
+        submit={
+          <Submit busy={strings.busy}>
+            {!draft.keptUntil && room.kind === 'full' ? t('joinList') : t('bookMine')}
+          </Submit>
+        }
       >
         <input type="hidden" name="draftId" value={draft.id} />
         <Answers
@@ -71,16 +88,32 @@ export default async function Page({ params }: Props) {
             session
               ? [{ label: t('field.name'), value: <bdi>{session.name}</bdi> }]
               : [
-                  { label: t('field.name'), value: <bdi>{draft.fullName}</bdi>, change: change(t('field.name')) },
-                  { label: t('field.email'), value: <bdi dir="ltr">{draft.email}</bdi>, change: change(t('field.email')) },
-                  { label: t('field.phone'), value: draft.phone ? <bdi dir="ltr">{draft.phone}</bdi> : t('field.none'), change: change(t('field.phone')) },
+                  {
+                    label: t('field.name'),
+                    value: <bdi>{draft.fullName}</bdi>,
+                    change: change(t('field.name')),
+                  },
+                  {
+                    label: t('field.email'),
+                    value: <bdi dir="ltr">{draft.email}</bdi>,
+                    change: change(t('field.email')),
+                  },
+                  {
+                    label: t('field.phone'),
+                    value: draft.phone ? <bdi dir="ltr">{draft.phone}</bdi> : t('field.none'),
+                    change: change(t('field.phone')),
+                  },
                 ]
           }
         />
         {!session && (
           <>
             <p>{t('codeSent', { email: draft.email ?? '' })}</p>
-            <CodeField name="code" label={t('field.code')} hint={t('field.codeHint', { minutes: limits.signIn.codeMinutes })} />
+            <CodeField
+              name="code"
+              label={t('field.code')}
+              hint={t('field.codeHint', { minutes: limits.signIn.codeMinutes })}
+            />
           </>
         )}
         <p className="soft small">{t('agree')}</p>

@@ -32,7 +32,17 @@ export default async function Page({ params }: Props) {
       <p className="lead" lang="nl">
         {course.source.title}
       </p>
-      <RunForm action={scheduleRunAction} locale={locale} f={f} path={path} idempotencyKey={newId()} courseId={course.id} run={run} venues={venues} back={`/${locale}/staff/courses/${id}/runs/${runId}`} />
+      <RunForm
+        action={scheduleRunAction}
+        locale={locale}
+        f={f}
+        path={path}
+        idempotencyKey={newId()}
+        courseId={course.id}
+        run={run}
+        venues={venues}
+        back={`/${locale}/staff/courses/${id}/runs/${runId}`}
+      />
     </StaffPage>
   )
 }

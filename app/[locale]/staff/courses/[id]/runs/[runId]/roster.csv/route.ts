@@ -1,5 +1,8 @@
 import { exportRoster } from '@/lib/courses/roster-export'
 
-export async function GET(_request: Request, { params }: RouteContext<'/[locale]/staff/courses/[id]/runs/[runId]/roster.csv'>): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<'/[locale]/staff/courses/[id]/runs/[runId]/roster.csv'>,
+): Promise<Response> {
   return (await exportRoster(await params, 'csv')) ?? new Response(null, { status: 404 })
 }

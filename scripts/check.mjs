@@ -1,0 +1,15 @@
+// npm run check: format, lint, types and unit tests, in under a minute.
+import path from 'node:path'
+import { installWhenNeeded } from './install.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+process.chdir(root)
+await installWhenNeeded(root)
+const { environment } = await import('./environment.mjs')
+const { staticSteps, tally, vitestSuite } = await import('./steps.mjs')
+const env = environment(root)
+const count = tally()
+await staticSteps(count, root, env)
+await vitestSuite(count, root, env, 'unit')
+console.log(`\n${count.sum.passed} passed, ${count.sum.failed} failed`)
+process.exitCode = count.sum.failed > 0 ? 1 : 0

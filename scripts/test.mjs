@@ -1,0 +1,41 @@
+// npm test: everything, on a fresh checkout too. Its last line is `N passed, N failed`.
+import path from 'node:path'
+import { installWhenNeeded } from './install.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+process.chdir(root)
+
+async function main() {
+  const begun = Date.now()
+  console.log('Installing what is missing …')
+  await installWhenNeeded(root)
+  const { environment } = await import('./environment.mjs')
+  const { findBrowser } = await import('./browser.mjs')
+  const { buildIsFresh, makeBuild } = await import('./make.mjs')
+  const { playwrightSuite, single, staticSteps, tally, vitestSuite } = await import('./steps.mjs')
+  const env = environment(root)
+  const count = tally()
+  await staticSteps(count, root, env)
+  await vitestSuite(count, root, env, 'unit')
+  await vitestSuite(count, root, env, 'integration')
+  const built = await single(count, 'production build', async () => {
+    if (!buildIsFresh(root)) await makeBuild(root, env)
+  })
+  let browser = null
+  const found = await single(count, 'a browser', async () => {
+    browser = await findBrowser(root)
+    console.log(browser.program)
+  })
+  if (built && found)
+    await playwrightSuite(count, root, { ...env, ...browser.env, CHROMIUM: browser.program })
+  if (count.sum.failedSteps.length > 0) console.log(`\nFailed: ${count.sum.failedSteps.join(', ')}`)
+  console.log(`\n${Math.round((Date.now() - begun) / 1000)} s`)
+  console.log(`${count.sum.passed} passed, ${count.sum.failed} failed`)
+  process.exitCode = count.sum.failed > 0 ? 1 : 0
+}
+
+main().catch((error) => {
+  console.error(error.message)
+  console.log('0 passed, 1 failed')
+  process.exitCode = 1
+})
