@@ -6,7 +6,10 @@ import path from 'node:path'
 
 const major = (version) => Number(version.split('.')[0])
 
-/** Runs `npm ci` when needed; a sign of life every few seconds. Throws one line when it fails. */
+/**
+ * Installs exactly what the lockfile says, when needed; a sign of life every few seconds. Throws one line when it
+ * fails. Not `npm ci`: that one refuses a lockfile in which another platform's optional packages are not listed.
+ */
 export async function installWhenNeeded(root) {
   if (major(process.versions.node) < 20)
     throw new Error(`Node ${process.versions.node} is too old; Node 20 or newer is needed.`)
@@ -16,7 +19,7 @@ export async function installWhenNeeded(root) {
     .digest('hex')
   if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === lock) return false
   const begun = Date.now()
-  const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const child = spawn('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
