@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/components/ui/icon'
 import { plainLevels } from '@/lib/cefr/cefr'
-import type { CourseFilters } from '@/lib/courses/queries'
+import type { CourseFilters } from '@/lib/courses/filters'
 import { dayParts, kinds, settings } from '@/lib/courses/vocabulary'
 import type { Locale } from '@/lib/i18n/locales'
 

@@ -153,3 +153,8 @@ export async function confirmBooking(
     ? { ...booked, details: { ...booked.details, sessionId: session.sessionId, personId: session.personId } }
     : booked
 }
+
+/** Throws away drafts that nobody finished in time. */
+export async function sweepDrafts(ctx: Ctx): Promise<void> {
+  await ctx.db.bookingDraft.deleteMany({ where: { expiresAt: { lt: ctx.now } } })
+}

@@ -1,7 +1,21 @@
-import { plainLevels } from '@/lib/cefr/cefr'
+import { type PlainLevel, plainLevels } from '@/lib/cefr/cefr'
 import { isDay } from '@/lib/time/time'
-import type { CourseFilters } from './queries'
-import { dayParts, isOneOf, kinds, settings } from './vocabulary'
+import { type DayPart, dayParts, isOneOf, type Kind, kinds, type Setting, settings } from './vocabulary'
+
+export type CourseFilters = {
+  level?: PlainLevel
+  kind?: Kind
+  daypart?: DayPart[]
+  setting?: Setting[]
+  childcare?: boolean
+  /** First lesson on or after this day. */
+  from?: string
+  /** Only runs with a free place. */
+  free?: boolean
+  q?: string
+}
+
+export const coursesPerPage = 12
 
 type Query = Record<string, string | string[] | undefined>
 

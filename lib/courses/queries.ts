@@ -1,30 +1,15 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
-import { levelsOfPlain, type PlainLevel, plainLevelOf } from '@/lib/cefr/cefr'
+import { levelsOfPlain, plainLevelOf } from '@/lib/cefr/cefr'
 import type { Prisma } from '@/lib/db/client'
 import type { Locale } from '@/lib/i18n/locales'
 import { dayToDate } from '@/lib/time/time'
+import { type CourseFilters, coursesPerPage } from './filters'
 import { openRunWhere, ownBookingWhere } from './policy'
 import { dayPartOf } from './rules'
 import { runSelect, textSelect, toRunSummary } from './select'
 import type { CourseCard, CourseDetail, MyBooking } from './types'
-import type { DayPart, Kind, Setting } from './vocabulary'
 import { wordsFor } from './words'
-
-export type CourseFilters = {
-  level?: PlainLevel
-  kind?: Kind
-  daypart?: DayPart[]
-  setting?: Setting[]
-  childcare?: boolean
-  /** First lesson on or after this day. */
-  from?: string
-  /** Only runs with a free place. */
-  free?: boolean
-  q?: string
-}
-
-export const coursesPerPage = 12
 
 /**
  * Courses with at least one open run that fits, each with those runs, soonest first. Free places and day part

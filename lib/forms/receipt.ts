@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { days, shift } from '@/lib/time/time'
 
 /** Where this very form led when it was sent before, or null when it is new. */
 export async function findReceipt(
@@ -18,4 +19,9 @@ export async function keepReceipt(
   input: { key: string; action: string; sender: string; location: string },
 ): Promise<void> {
   await ctx.db.formReceipt.createMany({ skipDuplicates: true, data: [{ ...input, createdAt: ctx.now }] })
+}
+
+/** Throws away receipts after two days: nobody sends a form again that late. */
+export async function sweepReceipts(ctx: Ctx): Promise<void> {
+  await ctx.db.formReceipt.deleteMany({ where: { createdAt: { lt: shift(ctx.now, -days(2)) } } })
 }

@@ -1,4 +1,3 @@
-import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import type { Locale } from '@/lib/i18n/locales'
 import type { MailParts } from './mail-template'

@@ -1,13 +1,15 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import { authMessages } from '@/lib/auth/messages'
+import { sweepSignIn } from '@/lib/auth/sweep'
+import { sweepDrafts } from '@/lib/courses/booking-draft'
 import { courseMessages } from '@/lib/courses/messages'
 import { runPlaceOwner } from '@/lib/courses/place-owner'
+import { sweepReceipts } from '@/lib/forms/receipt'
 import { deliverNext } from '@/lib/outbox/deliver'
 import type { MessageWriter } from '@/lib/outbox/types'
 import { expirePlaces } from '@/lib/places/change-place'
 import type { PlaceOwner } from '@/lib/places/types'
-import { days, shift } from '@/lib/time/time'
 
 /** Every kind of message that may leave. */
 export const writers: Record<string, MessageWriter> = { ...authMessages, ...courseMessages }
@@ -31,10 +33,7 @@ export function expireDue(ctx: Ctx): Promise<number> {
 
 /** Throws away what is of no more use: used codes, old drafts, receipts, ended sessions, counters. */
 export async function sweep(ctx: Ctx): Promise<void> {
-  const { db, now } = ctx
-  await db.signInCode.deleteMany({ where: { expiresAt: { lt: shift(now, -days(1)) } } })
-  await db.bookingDraft.deleteMany({ where: { expiresAt: { lt: now } } })
-  await db.formReceipt.deleteMany({ where: { createdAt: { lt: shift(now, -days(2)) } } })
-  await db.session.deleteMany({ where: { expiresAt: { lt: shift(now, -days(30)) } } })
-  await db.$executeRaw`DELETE FROM rate_limit WHERE expire < ${now.getTime()}`
+  await sweepSignIn(ctx)
+  await sweepDrafts(ctx)
+  await sweepReceipts(ctx)
 }

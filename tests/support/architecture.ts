@@ -1,0 +1,251 @@
+import { parseSync, Visitor } from 'rolldown/utils'
+
+/** One source file: its path from the root, with forward slashes, and its text. */
+export type Source = { file: string; text: string }
+
+/** What each part of lib may import of lib. A domain or machine that is not here may import nothing. */
+export const imports: Record<string, readonly string[]> = {
+  result: [],
+  cefr: [],
+  config: [],
+  time: ['config'],
+  log: ['config'],
+  db: ['config', 'log'],
+  i18n: ['time'],
+  access: ['auth', 'db', 'time'],
+  audit: ['access', 'log'],
+  outbox: ['access', 'config', 'db', 'i18n', 'log', 'time'],
+  auth: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'result', 'time'],
+  forms: ['access', 'auth', 'db', 'i18n', 'log', 'result', 'time'],
+  freshness: ['config', 'db', 'log', 'time'],
+  places: ['access', 'audit', 'config', 'db', 'outbox', 'result', 'time'],
+  people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time'],
+  courses: [
+    'access',
+    'audit',
+    'auth',
+    'cefr',
+    'config',
+    'db',
+    'i18n',
+    'outbox',
+    'people',
+    'places',
+    'result',
+    'time',
+  ],
+  worker: ['access', 'auth', 'courses', 'forms', 'outbox', 'places', 'time'],
+}
+
+/** Domains: what a person comes for. Shared machinery may not know them. */
+const domains = ['courses']
+
+/** Which part of lib writes a table; everybody else reads, or calls its command. */
+export const owners: Record<string, string> = {
+  person: 'people',
+  roleAssignment: 'people',
+  session: 'auth',
+  signInCode: 'auth',
+  rate_limit: 'auth',
+  placePool: 'places',
+  place_pool: 'places',
+  booking: 'places',
+  course: 'courses',
+  courseText: 'courses',
+  courseRun: 'courses',
+  course_run: 'courses',
+  lesson: 'courses',
+  weeklyLesson: 'courses',
+  bookingDraft: 'courses',
+  auditEvent: 'audit',
+  audit_event: 'audit',
+  outboxMessage: 'outbox',
+  outbox_message: 'outbox',
+  demoMail: 'outbox',
+  formReceipt: 'forms',
+}
+
+/** Files of a domain that a browser may read. */
+const clientSafe = /\/(schema|rules|policy|types|vocabulary|filters|words)\.ts$/
+const frameworkHomes = /^lib\/(forms|auth|i18n)\/|^lib\/access\/require\.ts$/
+const clockHome = 'lib/time/clock.ts'
+const partOf = (file: string) => /^lib\/([a-z0-9-]+)\//.exec(file)?.[1]
+
+const specifiersOf = (text: string) =>
+  [
+    ...text.matchAll(
+      /^(import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm,
+    ),
+  ].map((match) => ({
+    specifier: match[3] ?? match[4] ?? match[5] ?? '',
+    typeOnly: Boolean(match[2]),
+  }))
+
+/** Comments and strings may speak of what code may not do. */
+const withoutComments = (text: string) =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"])\/\/.*$/gm, '$1')
+
+function wrongImports({ file, text }: Source): string[] {
+  const wrong: string[] = []
+  const part = partOf(file)
+  for (const { specifier, typeOnly } of specifiersOf(text)) {
+    if (part) {
+      if (/^@\/(app|components)\//.test(specifier)) wrong.push(`lib imports ${specifier}`)
+      if (/^(react|react-dom|next)(\/|$)/.test(specifier) && !frameworkHomes.test(file))
+        wrong.push(`imports ${specifier}`)
+      const other = /^@\/lib\/([a-z0-9-]+)\//.exec(specifier)?.[1]
+      if (other && other !== part && !imports[part]?.includes(other))
+        wrong.push(`${part} may not know ${other}`)
+      if (specifier === 'next-auth' || specifier.startsWith('next-auth/'))
+        if (part !== 'auth') wrong.push(`imports ${specifier}`)
+    }
+    if (file.startsWith('components/')) {
+      if (specifier.startsWith('@/app/')) wrong.push(`components imports ${specifier}`)
+      if (specifier.startsWith('@/lib/db/')) wrong.push(`imports ${specifier}`)
+      const domain = /^@\/lib\/([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(specifier)
+      if (domain && !typeOnly && domains.includes(domain[1] ?? '') && !clientSafe.test(`/${domain[2]}.ts`))
+        wrong.push(`a component reads ${specifier}`)
+    }
+    if (
+      file.startsWith('components/ui/') &&
+      domains.some(
+        (domain) =>
+          specifier.startsWith(`@/lib/${domain}/`) || specifier.startsWith(`@/components/${domain}/`),
+      )
+    )
+      wrong.push(`an atom knows a domain: ${specifier}`)
+    if (file.startsWith('app/') && /^@\/lib\/db\/client$/.test(specifier) && !/^app\/(api\/)/.test(file))
+      wrong.push(`app reads the database itself`)
+    if (/^'use client'/.test(text) && !typeOnly && specifier.startsWith('@/lib/')) {
+      const target = `${specifier.slice(2)}.ts`
+      const pure =
+        clientSafe.test(target) ||
+        /^lib\/(cefr|time\/time|result|config\/(limits|town)|i18n\/(locales|format)|forms\/(state|values)|access\/(roles|matrix|actor))/.test(
+          target,
+        )
+      if (!pure) wrong.push(`the browser would read ${specifier}`)
+    }
+  }
+  return wrong
+}
+
+function wrongServerOnly({ file, text }: Source): string[] {
+  const part = partOf(file)
+  if (!part || file.endsWith('.d.ts')) return []
+  const server =
+    domains.includes(part) ||
+    ['people', 'places', 'auth', 'outbox', 'audit', 'worker', 'freshness'].includes(part)
+  const open = clientSafe.test(file) || file === 'lib/auth/personas.ts'
+  const begins = /^import 'server-only'/.test(text)
+  if (server && !open && !begins) return ["does not begin with import 'server-only'"]
+  if (open && begins) return ['is meant for the browser too, yet begins with server-only']
+  return []
+}
+
+function wrongWrites({ file, text }: Source): string[] {
+  const part = partOf(file)
+  if (!part) return []
+  const wrong: string[] = []
+  const code = withoutComments(text)
+  const writes = [
+    ...code.matchAll(
+      /\bdb\.(\w+)\.(?:create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany)\(/g,
+    ),
+    ...code.matchAll(/\b(?:INSERT INTO|DELETE FROM|UPDATE)\s+([a-z_]+)\b(?!\s+OF)/g),
+  ]
+  for (const [whole, table = ''] of writes) {
+    const owner = owners[table]
+    if (!owner) wrong.push(`writes ${table}, which has no owner (${whole.trim()})`)
+    else if (owner !== part) wrong.push(`writes ${table}, which ${owner} owns`)
+  }
+  return wrong
+}
+
+function wrongActions({ file, text }: Source): string[] {
+  if (!/(^|\/)actions\.ts$/.test(file)) return []
+  const wrong: string[] = []
+  if (!text.startsWith("'use server'")) wrong.push("does not begin with 'use server'")
+  const exported = [...text.matchAll(/^export\s+(.*)$/gm)].map((match) => match[1] ?? '')
+  for (const line of exported)
+    if (!/^const \w+Action = formAction\($|^const \w+Action = formAction\(\{/.test(line))
+      wrong.push(`exports what formAction did not make: ${line}`)
+  return wrong
+}
+
+function wrongWords({ file, text }: Source): string[] {
+  const wrong: string[] = []
+  const code = withoutComments(text)
+  if (/^(lib|app|components)\//.test(file)) {
+    if (/process\.env/.test(code) && !file.startsWith('lib/config/')) wrong.push('reads process.env')
+    if (/\bnew Date\(\)|\bDate\.now\(\)/.test(code) && file.startsWith('lib/') && file !== clockHome)
+      wrong.push('looks at the clock itself')
+    if (/\$queryRawUnsafe|\$executeRawUnsafe/.test(code) && file !== 'lib/places/invariants.ts')
+      wrong.push('sends SQL that is not bound')
+    if (/dangerouslySetInnerHTML/.test(code) && !allowedRawHtml.includes(file)) wrong.push('writes raw HTML')
+  }
+  return wrong
+}
+
+/** Raw HTML of our own making: JSON-LD and styles of the last error page. */
+const allowedRawHtml = ['app/[locale]/(public)/courses/[id]/page.tsx']
+
+const sided =
+  /(?<![\w-])-?(?:ml|mr|pl|pr|left|right|border-l|border-r|rounded-l|rounded-r|rounded-tl|rounded-tr|rounded-bl|rounded-br|scroll-ml|scroll-mr|scroll-pl|scroll-pr)-[\w[]|(?<![\w-])(?:text-left|text-right|float-left|float-right)(?![\w-])/
+const sidedCss =
+  /(?:^|[;{\s])(?:margin|padding|border)-(?:left|right)\b|(?:^|[;{\s])(?:left|right)\s*:|text-align:\s*(?:left|right)|float:\s*(?:left|right)/
+
+function wrongSides({ file, text }: Source): string[] {
+  if (file.endsWith('.css'))
+    return sidedCss.test(withoutComments(text)) ? ['names a side: use the logical property'] : []
+  if (!file.endsWith('.tsx')) return []
+  const wrong: string[] = []
+  for (const [, classes = ''] of text.matchAll(/className=(?:"([^"]*)"|\{`([^`]*)`\})/g))
+    if (sided.test(classes)) wrong.push(`names a side: ${classes}`)
+  return wrong
+}
+
+const letters = /\p{L}{2,}/u
+const spoken = new Set(['alt', 'title', 'placeholder', 'aria-label', 'aria-description', 'label', 'hint'])
+/** Our own name is the same in every language. */
+const untranslatable = /^(Samen|JavaScript|WCAG.*|PDF|CSV|XLSX|Ctrl|Esc|Enter)$/
+
+function wrongLiterals({ file, text }: Source): string[] {
+  // The page of building blocks shows scripts and long words as specimens.
+  if (!file.endsWith('.tsx') || file.startsWith('app/[locale]/staff/design/')) return []
+  const wrong: string[] = []
+  const say = (value: string) => {
+    const words = value.trim()
+    if (letters.test(words) && !untranslatable.test(words))
+      wrong.push(`says “${words.slice(0, 40)}” in one language`)
+  }
+  const { program } = parseSync(file, text)
+  new Visitor({
+    JSXText(node: { value: string }) {
+      say(node.value)
+    },
+    JSXAttribute(node: { name: { name: unknown }; value: { type: string; value?: unknown } | null }) {
+      if (
+        spoken.has(String(node.name.name)) &&
+        node.value?.type === 'Literal' &&
+        typeof node.value.value === 'string'
+      )
+        say(node.value.value)
+    },
+  } as never).visit(program)
+  return wrong
+}
+
+const rules = {
+  wrongImports,
+  wrongServerOnly,
+  wrongWrites,
+  wrongActions,
+  wrongWords,
+  wrongSides,
+  wrongLiterals,
+}
+
+/** Everything in a file that breaks a rule of the house, as `file: what`. */
+export function violations(source: Source): string[] {
+  return Object.values(rules).flatMap((rule) => rule(source).map((what) => `${source.file}: ${what}`))
+}
