@@ -28,8 +28,8 @@ export async function exportRoster(
     t('column.phase'),
     t('person.name'),
     t('person.language'),
-    t('form.from'),
-    'E-mail',
+    t('person.bookedAt'),
+    t('bookForEmail'),
     t('bookForPhone'),
     t('person.reference'),
   ]
@@ -58,8 +58,8 @@ export async function exportRoster(
     head.map((value) => ({ value, fontWeight: 'bold' as const })),
     ...rows.map((row) => row.map((value) => ({ type: String, value }))),
   ]
-  const buffer = await writeExcelFile(cells as never, { buffer: true } as never)
-  return new Response(buffer as unknown as BodyInit, {
+  const buffer = await writeExcelFile(cells).toBuffer()
+  return new Response(new Uint8Array(buffer), {
     headers: headers('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
   })
 }

@@ -63,12 +63,40 @@ const time = z
   .transform(latinDigits)
   .refine((text) => minuteOfTime(text) !== null, 'invalidTime')
 
-/** One line of the weekly pattern, as the form sends it. */
-const weeklyInput = z.object({
-  weekday: z.coerce.number('invalidChoice').int().min(1).max(7),
-  from: time,
-  to: time,
+/** One line of the weekly pattern, as the form sends it; an empty line is no lesson. */
+const weeklyLine = z.object({
+  weekday: z.coerce
+    .number('invalidChoice')
+    .int('invalidChoice')
+    .min(1, 'invalidChoice')
+    .max(7, 'invalidChoice')
+    .optional(),
+  from: time.optional(),
+  to: time.optional(),
 })
+
+type WeeklyLine = z.output<typeof weeklyLine>
+const isEmpty = (line: WeeklyLine) => line.weekday === undefined && !line.from && !line.to
+const isWhole = (line: WeeklyLine): line is Required<WeeklyLine> =>
+  line.weekday !== undefined && line.from !== undefined && line.to !== undefined
+
+const weeklyInput = z
+  .array(weeklyLine, 'weeklyRequired')
+  .max(limits.run.weeklyLessons)
+  .superRefine((lines, context) => {
+    const problem = (path: PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    // Said at the first line's day: that is where one begins to mend it.
+    if (lines.every(isEmpty)) problem([0, 'weekday'], 'weeklyRequired')
+    for (const [index, line] of lines.entries()) {
+      if (isEmpty(line)) continue
+      for (const field of ['weekday', 'from', 'to'] as const)
+        if (line[field] === undefined) problem([index, field], 'required')
+      const [from, to] = [minuteOfTime(line.from ?? ''), minuteOfTime(line.to ?? '')]
+      if (from !== null && to !== null && to <= from) problem([index, 'to'], 'endBeforeStart')
+    }
+  })
+  .transform((lines) => lines.filter(isWhole))
 
 export const runInput = z
   .object({
@@ -87,7 +115,7 @@ export const runInput = z
     capacity: z.coerce.number('invalidNumber').int('invalidNumber').min(1).max(limits.run.capacity),
     startsOn: day,
     endsOn: day,
-    weekly: z.array(weeklyInput).min(1, 'weeklyRequired').max(limits.run.weeklyLessons),
+    weekly: weeklyInput,
   })
   .superRefine((run, context) => {
     const problem = (path: PropertyKey[], message: string) =>
@@ -95,10 +123,6 @@ export const runInput = z
     if (run.endsOn < run.startsOn) problem(['endsOn'], 'endBeforeStart')
     if (run.setting === 'online' && !run.onlineUrl) problem(['onlineUrl'], 'required')
     if (run.setting !== 'online' && !run.venueId) problem(['venueId'], 'required')
-    for (const [index, lesson] of run.weekly.entries()) {
-      const [from, to] = [minuteOfTime(lesson.from), minuteOfTime(lesson.to)]
-      if (from !== null && to !== null && to <= from) problem(['weekly', index, 'to'], 'endBeforeStart')
-    }
   })
 
 export const courseIdInput = z.object({ courseId: id })

@@ -1,4 +1,5 @@
 import type { Ctx } from '@/lib/access/context'
+import type { Persona } from '@/lib/auth/personas'
 import { courseRunPlaces } from '@/lib/courses/place-owner'
 import { holidaysBetween, lessonsOf } from '@/lib/courses/rules'
 import { offerEndsAt } from '@/lib/places/rules'
@@ -144,29 +145,80 @@ async function seedRun(
       closesAt: first.startsAt,
       createdAt,
       past,
-      n,
+      guests: guestsOf(wanted.personas, course.slug, n),
     })
 }
 
-type Crowd = { poolId: string; capacity: number; closesAt: Date; createdAt: Date; past: boolean; n: number }
+type Guest = { personId: string; as: 'placed' | 'offered' | 'waiting' | 'cancelled' }
+type Crowd = {
+  poolId: string
+  capacity: number
+  closesAt: Date
+  createdAt: Date
+  past: boolean
+  guests: Guest[]
+}
+
+/** Where the demo people stand, so that each of their pages has something to show and to do. */
+function guestsOf(personas: SeededPersonas, slug: string, n: number): Guest[] {
+  const place = courses.findIndex((course) => course.slug === slug)
+  const plan: [Persona, number, number, Guest['as']][] = [
+    ['newcomer', 0, 0, 'placed'],
+    ['newcomer', 1, 0, 'offered'],
+    ['newcomer', 2, 0, 'waiting'],
+    ['newcomer', 0, 3, 'placed'],
+    ['newcomer', 4, 0, 'cancelled'],
+    ['newcomer2', 2, 0, 'waiting'],
+    ['newcomer2', 3, 0, 'placed'],
+    ['newcomer3', 1, 0, 'placed'],
+    ['newcomer3', 5, 0, 'placed'],
+  ]
+  return plan.flatMap(([persona, course, run, as]) => {
+    const personId = personas[persona]
+    return personId && course === place && run === n ? [{ personId, as }] : []
+  })
+}
 
 async function seedBookings(ctx: Ctx, random: Random, wanted: Wanted, crowd: Crowd): Promise<void> {
   // Some runs are full with a list, some nearly full, most half full.
-  const kind = crowd.past ? 'full' : random.pick(['half', 'half', 'few', 'list', 'offer'] as const)
+  const as = (state: Guest['as']) =>
+    crowd.guests.filter((guest) => guest.as === state).map((guest) => guest.personId)
+  const kind = crowd.past
+    ? 'full'
+    : as('offered').length > 0
+      ? 'offer'
+      : as('waiting').length > 0
+        ? 'list'
+        : as('placed').length > 0
+          ? 'half'
+          : random.pick(['half', 'half', 'few', 'list', 'offer'] as const)
   const taken =
     kind === 'half'
       ? random.int(Math.floor(crowd.capacity / 4), Math.ceil(crowd.capacity * 0.7))
       : kind === 'few'
         ? crowd.capacity - random.int(1, 2)
         : crowd.capacity
-  const waiting = kind === 'list' || kind === 'offer' ? random.int(1, 6) : 0
-  const chosen = new Set<string>()
-  const total = taken + waiting
-  while (chosen.size < total && chosen.size < wanted.newcomers.length)
-    chosen.add(random.pick(wanted.newcomers))
-  const rows = [...chosen].map((personId, index) => {
-    const offered = kind === 'offer' && index === taken - 1
-    const state = index >= taken ? ('waiting' as const) : offered ? ('offered' as const) : ('placed' as const)
+  const offers = kind === 'offer' ? 1 : 0
+  const others = new Set<string>()
+  const some = (count: number, first: string[] = []): string[] => {
+    const found = [...first]
+    while (found.length < count && others.size < wanted.newcomers.length) {
+      const personId = random.pick(wanted.newcomers)
+      if (others.has(personId)) continue
+      others.add(personId)
+      found.push(personId)
+    }
+    return found
+  }
+  const claims: { personId: string; state: Guest['as'] }[] = [
+    ...some(taken - offers, as('placed')).map((personId) => ({ personId, state: 'placed' as const })),
+    ...some(offers, as('offered')).map((personId) => ({ personId, state: 'offered' as const })),
+    ...(kind === 'list' || kind === 'offer' ? [...some(random.int(1, 5)), ...as('waiting')] : []).map(
+      (personId) => ({ personId, state: 'waiting' as const }),
+    ),
+    ...some(random.int(0, 2), as('cancelled')).map((personId) => ({ personId, state: 'cancelled' as const })),
+  ]
+  const rows = claims.map(({ personId, state }, index) => {
     const bookedAt = shift(crowd.createdAt, days(1) * (index + 1) * 0.3)
     return {
       id: random.uuid(),
@@ -178,8 +230,9 @@ async function seedBookings(ctx: Ctx, random: Random, wanted: Wanted, crowd: Cro
         .replace(/^(...)(...)(..)$/, '$1-$2-$3'),
       bookedBy: random.chance(0.15) ? 'staff' : 'self',
       bookedAt,
-      placedAt: state === 'placed' ? bookedAt : null,
-      keptUntil: offered ? offerEndsAt(ctx.now, crowd.closesAt) : null,
+      placedAt: state === 'placed' || state === 'cancelled' ? bookedAt : null,
+      endedAt: state === 'cancelled' ? shift(bookedAt, days(1)) : null,
+      keptUntil: state === 'offered' ? offerEndsAt(ctx.now, crowd.closesAt) : null,
     }
   })
   await ctx.db.booking.createMany({ data: rows })
@@ -187,11 +240,13 @@ async function seedBookings(ctx: Ctx, random: Random, wanted: Wanted, crowd: Cro
     data: rows.map((row) => ({
       at: row.bookedAt,
       event:
-        row.state === 'waiting'
-          ? 'courses.place.waitlisted'
-          : row.state === 'offered'
-            ? 'courses.offer.made'
-            : 'courses.place.booked',
+        row.state === 'cancelled'
+          ? 'courses.place.cancelled'
+          : row.state === 'waiting'
+            ? 'courses.place.waitlisted'
+            : row.state === 'offered'
+              ? 'courses.offer.made'
+              : 'courses.place.booked',
       actorKind: 'system',
       subjectType: 'booking',
       subjectId: row.id,
@@ -202,11 +257,13 @@ async function seedBookings(ctx: Ctx, random: Random, wanted: Wanted, crowd: Cro
   await ctx.db.outboxMessage.createMany({
     data: rows.map((row) => ({
       kind:
-        row.state === 'waiting'
-          ? 'courses.waitlisted'
-          : row.state === 'offered'
-            ? 'courses.offerMade'
-            : 'courses.placeBooked',
+        row.state === 'cancelled'
+          ? 'courses.placeCancelled'
+          : row.state === 'waiting'
+            ? 'courses.waitlisted'
+            : row.state === 'offered'
+              ? 'courses.offerMade'
+              : 'courses.placeBooked',
       dedupeKey: `booking:${row.id}:0`,
       personId: row.personId,
       data: { bookingId: row.id, sequence: 0 },

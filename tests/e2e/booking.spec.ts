@@ -98,6 +98,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
   test('the same booking works, with filters, a slip and a wrong code', async ({ page, town }) => {
     const email = newAddress()
+    await page.setViewportSize({ width: 360, height: 740 })
     await page.goto('/nl/courses')
     await page.locator('details.filters summary').click()
     await page.locator('label.pick', { hasText: says('nl', 'courses.level.start') }).click()
@@ -163,6 +164,7 @@ test('a booking is made by keyboard alone', async ({ page, town }) => {
   await expect(page).toHaveURL(/\/courses\/[0-9a-f-]{36}/)
   await tabTo('#book a.btn')
   await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/book\//)
   await tabTo('[name=fullName]')
   await page.keyboard.type('Li Wei')
   await tabTo('[name=email]')
