@@ -43,12 +43,17 @@ export function testDatabase(options: { connections?: number } = {}): TestDataba
     })
     const url = new URL(inject('adminUrl'))
     url.pathname = `/${name}`
+    // What reads its own settings (limits of tries, the worker) looks at this database too.
+    process.env.DATABASE_URL = url.href
     const { db, pool } = createClient(url.href, { connections: options.connections ?? 20 })
     Object.assign(held, { db, pool, url: url.href, name, sql: (text: string) => pool.query(text) })
   })
   afterAll(async () => {
     await held.db.$disconnect()
     await held.pool.end()
+    const own = globalThis as { samenDatabase?: { pool: pg.Pool } }
+    await own.samenDatabase?.pool.end()
+    own.samenDatabase = undefined
     await admin((client) => client.query(`DROP DATABASE IF EXISTS ${held.name} WITH (FORCE)`))
   })
   return held
