@@ -150,3 +150,9 @@ describe('the check itself finds', () => {
     expect(faults('fr', 'Dag', 'Bonjour {name')[0]).toMatch(/cannot be read/)
   })
 })
+
+test('the pages that stand in for an application that is away are made from these catalogues', async () => {
+  const { staticPages } = await import('../../../scripts/messages.mjs')
+  for (const [name, text] of Object.entries(staticPages()))
+    expect(fs.readFileSync(path.join(root, 'deploy/pages', name), 'utf8'), name).toBe(text)
+})

@@ -1,0 +1,175 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { freePort } from '../../scripts/postgres.mjs'
+import { expect, says, signIn, test } from './support/town'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Debian's nginx: the machine's own, else its package unpacked below .data. */
+function nginx(): string | null {
+  for (const file of ['/usr/sbin/nginx', path.join(root, '.data/nginx/usr/sbin/nginx')])
+    if (fs.existsSync(file)) return file
+  const folder = path.join(root, '.data/nginx')
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+    execFileSync('apt-get', ['download', '-qq', 'nginx'], { cwd: folder, stdio: 'ignore' })
+    const [file] = fs.readdirSync(folder).filter((name) => name.endsWith('.deb'))
+    execFileSync('dpkg', ['-x', path.join(folder, file ?? ''), folder])
+    return path.join(folder, 'usr/sbin/nginx')
+  } catch {
+    return null
+  }
+}
+
+async function front(
+  upstream: number,
+): Promise<{ url: string; port: number; folder: string; stop: () => Promise<void> }> {
+  const program = nginx()
+  if (!program) throw new Error('nginx is not here and Debian’s package cannot be had')
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'samen-nginx-'))
+  fs.chmodSync(folder, 0o755)
+  fs.cpSync(path.join(root, 'deploy/pages'), path.join(folder, 'pages'), { recursive: true })
+  const port = await freePort()
+  const config = fs
+    .readFileSync(path.join(root, 'deploy/nginx.conf'), 'utf8')
+    .replace('server 127.0.0.1:3000;', `server 127.0.0.1:${upstream};`)
+    .replace('listen 8080;', `listen 127.0.0.1:${port};`)
+  fs.writeFileSync(path.join(folder, 'nginx.conf'), config)
+  const child: ChildProcess = spawn(
+    program,
+    ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-g', 'daemon off;'],
+    { stdio: 'ignore' },
+  )
+  const url = `http://127.0.0.1:${port}`
+  for (let waited = 0; ; waited += 50) {
+    const up = await new Promise<boolean>((resolve) => {
+      const probe = net.connect(port, '127.0.0.1', () => {
+        probe.destroy()
+        resolve(true)
+      })
+      probe.on('error', () => resolve(false))
+    })
+    if (up) break
+    if (waited > 5000 || child.exitCode !== null)
+      throw new Error(`nginx does not start: ${fs.readFileSync(path.join(folder, 'error.log'), 'utf8')}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return {
+    url,
+    port,
+    folder,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(null)))
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+test.describe('behind the shipped nginx', () => {
+  test('public pages come from its cache, personal ones never', async ({ page, request, baseURL }) => {
+    const { url, folder, stop } = await front(Number(new URL(baseURL ?? '').port))
+    try {
+      await request.get(`${url}/nl/help`)
+      const again = await request.get(`${url}/nl/help`)
+      expect(again.headers()['x-cache']).toBe('HIT')
+      expect(await again.text()).toContain(says('nl', 'pages.help.title'))
+      await signIn(page, 'newcomer')
+      const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+      for (let visit = 0; visit < 2; visit++) {
+        const mine = await request.get(`${url}/nl/my`, { headers: { Cookie: cookies } })
+        expect(mine.status()).toBe(200)
+        expect(await mine.text()).toContain('Amina')
+        expect(mine.headers()['x-cache']).not.toBe('HIT')
+      }
+      // Nobody without the session gets it, and nothing of it is on the disk.
+      expect(await (await request.get(`${url}/nl/my`)).text()).not.toContain('Amina')
+      const stored = fs
+        .readdirSync(path.join(folder, 'cache'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name), 'latin1'))
+      expect(stored.filter((text) => text.includes('Amina') || text.includes('/nl/my\n'))).toEqual([])
+    } finally {
+      await stop()
+    }
+  })
+
+  test('a place that is taken shows on the public page within ten seconds', async ({
+    request,
+    baseURL,
+    town,
+  }) => {
+    const { url, stop } = await front(Number(new URL(baseURL ?? '').port))
+    try {
+      const [run] = await town.rows(`
+        SELECT r.course_id, r.pool_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id JOIN course c ON c.id = r.course_id
+         WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND c.closed_at IS NULL AND c.published_at IS NOT NULL
+           AND r.first_lesson_at > now() + interval '2 days' ORDER BY r.first_lesson_at DESC, r.id LIMIT 1`)
+      const address = `${url}/nl/courses/${run?.course_id}`
+      const before = await (await request.get(address)).text()
+      await request.get(address)
+      await town.rows(
+        'UPDATE place_pool SET capacity = capacity + 77, changed_at = clock_timestamp() WHERE id = $1',
+        [run?.pool_id],
+      )
+      const changed = Date.now()
+      await expect(async () => {
+        const now = await (await request.get(address)).text()
+        expect(now.length !== before.length || now !== before).toBe(true)
+      }).toPass({ timeout: 10_000, intervals: [200] })
+      expect(Date.now() - changed).toBeLessThan(10_000)
+    } finally {
+      await stop()
+    }
+  })
+
+  test('too much is refused in every language, and so is an application that is away', async ({
+    request,
+    baseURL,
+  }) => {
+    const { url, stop } = await front(Number(new URL(baseURL ?? '').port))
+    const dead = await front(await freePort())
+    try {
+      const large = await request.post(`${url}/nl/sign-in`, {
+        data: 'x'.repeat(2_000_000),
+        headers: { 'Content-Type': 'text/plain' },
+      })
+      expect(large.status()).toBe(413)
+      expect(await large.text()).toContain(says('ar', 'errors.tooLarge'))
+      const away = await request.get(`${dead.url}/nl`)
+      expect(away.status()).toBe(503)
+      expect(away.headers()['retry-after']).toBe('5')
+      expect(away.headers()['cache-control']).toBe('no-store')
+      for (const locale of ['nl', 'ar', 'ti', 'uk'])
+        expect(await away.text()).toContain(says(locale, 'errors.databaseDown.title'))
+    } finally {
+      await stop()
+      await dead.stop()
+    }
+  })
+
+  test('a request that dribbles is let go', async ({ baseURL }) => {
+    const { port, stop } = await front(Number(new URL(baseURL ?? '').port))
+    try {
+      const ended = await new Promise<number>((resolve) => {
+        const begun = Date.now()
+        const socket = net.connect(port, '127.0.0.1', () =>
+          socket.write('GET /nl HTTP/1.1\r\nHost: x\r\nX-Slow: '),
+        )
+        const drip = setInterval(() => socket.write('a'), 1000)
+        const done = () => {
+          clearInterval(drip)
+          resolve(Date.now() - begun)
+        }
+        socket.on('close', done)
+        socket.on('error', done)
+      })
+      expect(ended).toBeLessThan(20_000)
+    } finally {
+      await stop()
+    }
+  })
+})
