@@ -1,0 +1,268 @@
+import autocannon from 'autocannon'
+import pg from 'pg'
+import type { Ctx } from '@/lib/access/context'
+import { startSession } from '@/lib/auth/session'
+import { sealSession, sessionCookie } from '@/lib/auth/token'
+import { bookPlace } from '@/lib/courses/book-place'
+import { newId } from '@/lib/db/ids'
+import { brokenInvariants } from '@/lib/places/invariants'
+import { days } from '@/lib/time/time'
+import { makePeople, makeRun } from '../../tests/support/factories'
+import { atLeast, atMost, type Bench } from './report'
+import { inLines, serveBareNext, serveSamen, throwAwayDatabase, timed } from './town'
+
+const lines = 32
+
+const unescapeHtml = (text: string) =>
+  text
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+
+/** What a browser without script would send for the form of a page. */
+function fieldsOf(html: string): FormData {
+  const form =
+    html.match(/<form[^>]*id="form"[\s\S]*?<\/form>/)?.[0] ??
+    html.match(/<form[^>]*enctype="multipart[\s\S]*?<\/form>/i)?.[0]
+  if (!form) throw new Error('The page has no form')
+  const data = new FormData()
+  for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const name = input.match(/ name="([^"]*)"/)?.[1]
+    if (name) data.append(unescapeHtml(name), unescapeHtml(input.match(/ value="([^"]*)"/)?.[1] ?? ''))
+  }
+  return data
+}
+
+type Visitor = { personId: string; cookie: string }
+
+async function visitors(ctx: Ctx, count: number): Promise<Visitor[]> {
+  const people = await makePeople(ctx, count, 'nl')
+  const made: Visitor[] = []
+  await inLines(people, 8, async (personId) => {
+    const sessionId = await startSession(ctx, personId, 'demo')
+    made.push({
+      personId,
+      cookie: `${sessionCookie().name}=${await sealSession(personId, sessionId, 86_400)}`,
+    })
+  })
+  return made
+}
+
+/** Step one by an ordinary form post; answers the address of "check your answers". */
+async function begin(url: string, path: string, { cookie }: Visitor): Promise<string> {
+  const page = await fetch(url + path, { headers: { cookie } })
+  const answer = await fetch(url + path, {
+    method: 'POST',
+    body: fieldsOf(await page.text()),
+    headers: { cookie, origin: url },
+    redirect: 'manual',
+  })
+  const to = answer.headers.get('location')
+  await answer.arrayBuffer()
+  if (answer.status !== 303 || !to) throw new Error(`Beginning a booking answered ${answer.status}`)
+  return new URL(to, url).pathname
+}
+
+/**
+ * 500 people and 20 places by real form posts, all at once; then bookings a second on one hot run and on 200, by the
+ * command and over HTTP, beside the same statements by plain pg and beside a bare dynamic Next page.
+ */
+export const bench: Bench = async ({ quick, say }) => {
+  const town = await throwAwayDatabase()
+  const ctx: Ctx = { actor: { kind: 'system', job: 'bench' }, now: new Date(), db: town.db }
+  const stops: (() => Promise<void>)[] = []
+  try {
+    const samen = await serveSamen(town.url, say)
+    stops.push(samen.stop)
+
+    say('500 people, 20 places …')
+    const crowd = await visitors(ctx, 500)
+    const race = await makeRun(ctx, { capacity: 20, startsIn: days(30) })
+    const path = `/nl/courses/${race.courseId}/book/${race.runId}`
+    const ready: { visitor: Visitor; address: string; body: FormData }[] = []
+    await inLines(crowd, lines, async (visitor) => {
+      const address = await begin(samen.url, path, visitor)
+      const page = await fetch(samen.url + address, { headers: { cookie: visitor.cookie } })
+      ready.push({ visitor, address, body: fieldsOf(await page.text()) })
+    })
+    let errors = 0
+    const raceSeconds = await timed(async () => {
+      await Promise.all(
+        ready.map(async ({ visitor, address, body }) => {
+          const answer = await fetch(samen.url + address, {
+            method: 'POST',
+            body,
+            headers: { cookie: visitor.cookie, origin: samen.url },
+            redirect: 'manual',
+          }).catch(() => null)
+          if (answer?.status !== 303 || !answer.headers.get('location')?.includes('/my/bookings/')) errors++
+          await answer?.arrayBuffer()
+        }),
+      )
+    })
+    const [state] = (
+      await town.pool.query<{ placed: number; waiting: number }>(
+        `SELECT count(*) FILTER (WHERE state = 'placed')::int AS placed, count(*) FILTER (WHERE state = 'waiting')::int AS waiting FROM booking WHERE pool_id = $1`,
+        [race.poolId],
+      )
+    ).rows
+    const broken = await brokenInvariants(town.db)
+    const { placed = 0, waiting = 0 } = state ?? {}
+
+    // The command and plain pg, in turns, so that a slow moment of the machine falls on both.
+    const each = quick ? 250 : 1000
+    const rounds = quick ? 2 : 3
+    const many: string[] = []
+    for (let n = 0; n < (quick ? 40 : 200); n++)
+      many.push((await makeRun(ctx, { capacity: 1000, startsIn: days(30) })).runId)
+    const spread = { ours: 0, plain: 0 }
+    const hot = { ours: 0, plain: 0 }
+    const plain = new pg.Pool({ connectionString: town.url, max: lines })
+    say('Bookings a second, by the command and by plain pg …')
+    for (let round = 0; round < rounds; round++) {
+      const hotRun = await makeRun(ctx, { capacity: 100_000, startsIn: days(30) })
+      const target = (index: number) => many[index % many.length] ?? ''
+      const people = async () => makePeople(ctx, each, 'nl')
+      const command = async (runOf: (index: number) => string) => {
+        const who = await people()
+        return timed(() =>
+          inLines(
+            who,
+            lines,
+            async (personId, index) =>
+              void (await bookPlace(ctx, { runId: runOf(index), personId, bookedBy: 'self' })),
+          ),
+        )
+      }
+      const statements = async (runOf: (index: number) => string) => {
+        const who = await people()
+        return timed(() =>
+          inLines(who, lines, (personId, index) => plainBooking(plain, runOf(index), personId)),
+        )
+      }
+      hot.plain += await statements(() => hotRun.runId)
+      hot.ours += await command(() => hotRun.runId)
+      spread.plain += await statements(target)
+      spread.ours += await command(target)
+    }
+    await plain.end()
+
+    say('Bookings a second over HTTP, beside a bare dynamic Next page …')
+    const guests = await visitors(ctx, quick ? 200 : 600)
+    const runs = await town.db.courseRun.findMany({
+      where: { id: { in: many } },
+      select: { id: true, courseId: true },
+    })
+    const prepared: { cookie: string; address: string; body: FormData }[] = []
+    await inLines(guests, lines, async (visitor, index) => {
+      const run = runs[index % runs.length]
+      const address = await begin(samen.url, `/nl/courses/${run?.courseId}/book/${run?.id}`, visitor)
+      const page = await fetch(samen.url + address, { headers: { cookie: visitor.cookie } })
+      prepared.push({ cookie: visitor.cookie, address, body: fieldsOf(await page.text()) })
+    })
+    const httpSeconds = await timed(() =>
+      inLines(prepared, lines, async ({ cookie, address, body }) => {
+        const answer = await fetch(samen.url + address, {
+          method: 'POST',
+          body,
+          headers: { cookie, origin: samen.url },
+          redirect: 'manual',
+        })
+        if (answer.status !== 303) errors++
+        await answer.arrayBuffer()
+      }),
+    )
+    const overHttp = prepared.length / httpSeconds
+    await samen.stop()
+    stops.length = 0
+    const bare = await serveBareNext(20_000, say)
+    stops.push(bare.stop)
+    await autocannon({ url: `${bare.url}/moving`, connections: lines, duration: 2 })
+    const dynamic = await autocannon({
+      url: `${bare.url}/moving`,
+      connections: lines,
+      duration: quick ? 3 : 8,
+      headers: { 'accept-encoding': 'gzip' },
+    })
+
+    const count = each * rounds
+    const ratioHot = hot.plain / hot.ours
+    const ratioSpread = spread.plain / spread.ours
+    return {
+      figures: {
+        placed,
+        waiting,
+        errors,
+        overbooked: Math.max(0, placed - 20) + broken.length,
+        raceSeconds,
+        bookingsPerSecond: count / hot.ours,
+        bookingsPerSecondOn200Runs: count / spread.ours,
+        bookingsPerSecondPlainPg: count / hot.plain,
+        bookingsPerSecondPlainPgOn200Runs: count / spread.plain,
+        bookingsPerSecondOverHttp: overHttp,
+        bareNextDynamicPerSecond: dynamic.requests.average,
+        ratioToPostgres: Math.min(ratioHot, ratioSpread),
+        ratioToPostgresHot: ratioHot,
+        ratioToPostgresOn200Runs: ratioSpread,
+        ratioToBareNext: overHttp / dynamic.requests.average,
+      },
+      bars: [
+        atLeast('placed', placed, 20),
+        atMost('placedAtMost', placed, 20),
+        atLeast('waiting', waiting, 480),
+        atMost('errors', errors, 0),
+        atMost('brokenInvariants', broken.length, 0),
+        atLeast('ratioToPostgres', Math.min(ratioHot, ratioSpread), 0.5),
+        atLeast('ratioToBareNext', overHttp / dynamic.requests.average, 0.5),
+      ],
+    }
+  } finally {
+    for (const stop of stops) await stop()
+    await town.drop()
+  }
+}
+
+/** The statements of one booking and nothing else: what PostgreSQL itself takes for the same truth. */
+async function plainBooking(pool: pg.Pool, runId: string, personId: string): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    const run = await client.query(
+      'SELECT r.pool_id FROM course_run r JOIN course c ON c.id = r.course_id WHERE r.id = $1 AND r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND c.published_at IS NOT NULL AND c.closed_at IS NULL',
+      [runId],
+    )
+    const poolId = run.rows[0]?.pool_id
+    await client.query('SELECT id FROM person WHERE id = $1 AND disabled_at IS NULL FOR NO KEY UPDATE', [
+      personId,
+    ])
+    await client.query(
+      `SELECT count(*) FROM booking b JOIN course_run r ON r.pool_id = b.pool_id WHERE b.person_id = $1 AND b.state IN ('placed', 'waiting', 'offered') AND r.ends_on >= now()::date`,
+      [personId],
+    )
+    await client.query(
+      'SELECT id, capacity, taken, waiting, closes_at FROM place_pool WHERE id = $1 FOR NO KEY UPDATE',
+      [poolId],
+    )
+    const id = newId()
+    await client.query(
+      `INSERT INTO booking (id, pool_id, person_id, state, reference, booked_by, booked_at, placed_at) VALUES ($1, $2, $3, 'placed', $4, 'self', now(), now())`,
+      [id, poolId, personId, id.slice(9)],
+    )
+    await client.query(
+      `INSERT INTO audit_event (at, event, actor_kind, subject_type, subject_id, person_id, data) VALUES (now(), 'courses.place.booked', 'system', 'booking', $1, $2, '{}')`,
+      [id, personId],
+    )
+    await client.query(
+      `INSERT INTO outbox_message (kind, dedupe_key, person_id, data, created_at, available_at) VALUES ('courses.placeBooked', $1, $2, '{}', now(), now())`,
+      [`booking:${id}:0`, personId],
+    )
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,180 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import zlib from 'node:zlib'
+import autocannon from 'autocannon'
+import type { Ctx } from '@/lib/access/context'
+import { days } from '@/lib/time/time'
+import { makeRun } from '../../tests/support/factories'
+import { freePort } from '../postgres.mjs'
+import { atLeast, atMost, type Bench } from './report'
+import { root, serveBareNext, serveSamen, throwAwayDatabase } from './town'
+
+const headers = { 'accept-encoding': 'gzip' }
+
+async function perSecond(url: string, seconds: number): Promise<number> {
+  const result = await autocannon({ url, connections: 32, duration: seconds, headers })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url} answered ${result.non2xx} times with an error`)
+  return result.requests.average
+}
+
+/** Each in turn, several times: a slow moment of the machine falls on all of them. Answers the middle figure. */
+async function inTurns(
+  urls: Record<string, string>,
+  seconds: number,
+  rounds: number,
+): Promise<Record<string, number>> {
+  const seen: Record<string, number[]> = {}
+  for (let round = 0; round < rounds; round++)
+    for (const [name, url] of Object.entries(urls)) {
+      seen[name] ??= []
+      seen[name].push(await perSecond(url, seconds))
+    }
+  return Object.fromEntries(
+    Object.entries(seen).map(([name, values]) => [
+      name,
+      [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0,
+    ]),
+  )
+}
+
+const packed = (body: Buffer) => zlib.gzipSync(body, { level: 6 }).length
+
+async function weigh(url: string): Promise<{ html: number; scripts: number; all: number; plain: number }> {
+  const html = Buffer.from(await (await fetch(url)).arrayBuffer())
+  const text = html.toString()
+  const files = new Set(
+    [...text.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css|woff2|svg)[^"]*)"/g)].map((match) => match[1] ?? ''),
+  )
+  let scripts = 0
+  let all = packed(html)
+  for (const file of files) {
+    const body = Buffer.from(await (await fetch(new URL(file.split('#')[0] ?? '', url))).arrayBuffer())
+    const size = /\.woff2/.test(file) ? body.length : packed(body)
+    all += size
+    // What only old browsers ask for does not come to a phone of today.
+    if (
+      /\.js/.test(file) &&
+      !new RegExp(`<script[^>]*${file.replace(/[.*+?^$()[\]\\|{}]/g, '\\$&')}[^>]*nomodule`, 'i').test(text)
+    )
+      scripts += size
+  }
+  return { html: packed(html), scripts, all, plain: html.length }
+}
+
+async function nginxFront(upstream: string): Promise<{ url: string; stop: () => Promise<void> } | null> {
+  const program = ['/usr/sbin/nginx', path.join(root, '.data/nginx/usr/sbin/nginx')].find((file) =>
+    fs.existsSync(file),
+  )
+  if (!program) return null
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'samen-nginx-'))
+  fs.chmodSync(folder, 0o755)
+  fs.cpSync(path.join(root, 'deploy/pages'), path.join(folder, 'pages'), { recursive: true })
+  const port = await freePort()
+  fs.writeFileSync(
+    path.join(folder, 'nginx.conf'),
+    fs
+      .readFileSync(path.join(root, 'deploy/nginx.conf'), 'utf8')
+      .replace('server 127.0.0.1:3000;', `server ${new URL(upstream).host};`)
+      .replace('listen 8080;', `listen 127.0.0.1:${port};`)
+      // One machine asks for everybody here: the limit per address is not what is measured.
+      .replace(/^\s*limit_req zone.*$/m, ''),
+  )
+  const child: ChildProcess = spawn(
+    program,
+    ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-g', 'daemon off;'],
+    { stdio: 'ignore' },
+  )
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      child.kill('SIGTERM')
+      if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Public pages beside a bare static and a bare dynamic Next page, with and without the shipped nginx before them. */
+export const bench: Bench = async ({ quick, say }) => {
+  const town = await throwAwayDatabase()
+  const stops: (() => Promise<void>)[] = []
+  try {
+    const ctx: Ctx = { actor: { kind: 'system', job: 'bench' }, now: new Date(), db: town.db }
+    const runs = []
+    for (let n = 0; n < 12; n++)
+      runs.push(await makeRun(ctx, { capacity: 12, startsIn: days(20 + n), title: `Nederlands ${n + 1}` }))
+    const samen = await serveSamen(town.url, say)
+    stops.push(samen.stop)
+    const courseUrl = `${samen.url}/nl/courses/${runs[0]?.courseId}`
+    const page = await weigh(`${samen.url}/nl/help`)
+    const home = await weigh(`${samen.url}/nl`)
+    const bare = await serveBareNext(page.plain, say)
+    stops.push(bare.stop)
+    const floor = await weigh(`${bare.url}/still`)
+
+    say('Requests a second …')
+    const seconds = quick ? 2 : 5
+    const front = await nginxFront(samen.url)
+    if (front) stops.push(front.stop)
+    const urls: Record<string, string> = {
+      page: `${samen.url}/nl/help`,
+      bareStatic: `${bare.url}/still`,
+      filtered: `${samen.url}/nl/courses?level=start`,
+      bareDynamic: `${bare.url}/moving`,
+      ...(front ? { deployed: `${front.url}/nl/help` } : {}),
+    }
+    for (const url of Object.values(urls)) await perSecond(url, 1)
+    const speed = await inTurns(urls, seconds, quick ? 1 : 3)
+
+    say('How old a page may be …')
+    const address = front ? courseUrl.replace(samen.url, front.url) : courseUrl
+    const before = await (await fetch(address)).text()
+    await town.pool.query(
+      'UPDATE place_pool SET capacity = capacity + 31, changed_at = clock_timestamp() WHERE id = $1',
+      [runs[0]?.poolId],
+    )
+    const begun = Date.now()
+    const shown = before.match(/\b12\b/g)?.length ?? 0
+    while (Date.now() - begun < 20_000) {
+      const now = await (await fetch(address)).text()
+      if ((now.match(/\b43\b/g)?.length ?? 0) > (before.match(/\b43\b/g)?.length ?? 0)) break
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    const staleSeconds = (Date.now() - begun) / 1000
+    if (shown === 0) say('The course page shows no capacity: staleSeconds says nothing.')
+
+    const of = (name: string) => speed[name] ?? 0
+    const ratio = of('page') / of('bareStatic')
+    const dynamic = of('filtered') / of('bareDynamic')
+    return {
+      figures: {
+        pagePerSecond: of('page'),
+        bareStaticPerSecond: of('bareStatic'),
+        filteredPerSecond: of('filtered'),
+        bareDynamicPerSecond: of('bareDynamic'),
+        deployedPerSecond: of('deployed'),
+        ratioToBareNext: ratio,
+        filteredToBareDynamic: dynamic,
+        deployedToBareStatic: of('deployed') / of('bareStatic'),
+        scriptBytes: page.scripts,
+        scriptFloorBytes: floor.scripts,
+        firstViewBytes: home.all,
+        staleSeconds,
+      },
+      bars: [
+        atLeast('ratioToBareNext', ratio, 0.9),
+        atLeast('filteredToBareDynamic', dynamic, 0.6),
+        atMost('scriptBytesOverFloor', page.scripts - floor.scripts, 10_240),
+        atMost('firstViewBytes', home.all, 250 * 1024),
+        atMost('staleSeconds', staleSeconds, 10),
+      ],
+    }
+  } finally {
+    for (const stop of stops) await stop()
+    await town.drop()
+  }
+}
