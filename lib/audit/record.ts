@@ -22,17 +22,17 @@ export function auditActor(actor: Actor): { kind: string; id: string | null } {
 export async function record(ctx: Ctx, ...entries: AuditEntry[]): Promise<void> {
   const actor = auditActor(ctx.actor)
   const requestId = currentRequest()?.id ?? null
-  await ctx.db.auditEvent.createMany({
-    data: entries.map((entry) => ({
-      at: ctx.now,
-      event: entry.event,
-      actorKind: actor.kind,
-      actorId: actor.id,
-      subjectType: entry.subject.type,
-      subjectId: entry.subject.id,
-      personId: entry.personId ?? null,
-      data: entry.data ?? {},
-      requestId,
-    })),
-  })
+  const rows = entries.map((entry) => ({
+    event: entry.event,
+    subject_type: entry.subject.type,
+    subject_id: entry.subject.id,
+    person_id: entry.personId ?? null,
+    data: entry.data ?? {},
+  }))
+  // One statement of few words: this stands in the shortest transactions of all, while a pool is locked.
+  await ctx.db.$executeRaw`
+    INSERT INTO audit_event (at, event, actor_kind, actor_id, subject_type, subject_id, person_id, data, request_id)
+    SELECT ${ctx.now}, r.event, ${actor.kind}, ${actor.id}::uuid, r.subject_type, r.subject_id, r.person_id, r.data, ${requestId}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r(event text, subject_type text, subject_id text, person_id uuid, data jsonb)`
 }

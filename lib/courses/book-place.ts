@@ -22,14 +22,16 @@ export async function bookPlace(
 ): Promise<Result<TakenPlace, BookPlaceRefusal>> {
   return throughGate(input.runId, limits.booking.connectionsPerPool, () =>
     inTransaction(ctx, async (tx) => {
+      // One row when the run may be booked and the person exists; the person's row stays locked, so that the count
+      // below, in a statement of its own, sees what a simultaneous booking of the same person wrote.
       const [run] = await tx.db.$queryRaw<RunRow[]>`
-        SELECT r.pool_id FROM course_run r JOIN course c ON c.id = r.course_id
-         WHERE r.id = ${input.runId}::uuid AND r.published_at IS NOT NULL AND r.cancelled_at IS NULL
-           AND c.published_at IS NOT NULL AND c.closed_at IS NULL`
+        SELECT r.pool_id
+          FROM person p, course_run r JOIN course c ON c.id = r.course_id
+         WHERE p.id = ${input.personId}::uuid AND p.disabled_at IS NULL
+           AND r.id = ${input.runId}::uuid AND r.published_at IS NOT NULL AND r.cancelled_at IS NULL
+           AND c.published_at IS NOT NULL AND c.closed_at IS NULL
+           FOR NO KEY UPDATE OF p`
       if (!run) return refused('notFound')
-      const [person] = await tx.db.$queryRaw<{ id: string }[]>`
-        SELECT id FROM person WHERE id = ${input.personId}::uuid AND disabled_at IS NULL FOR NO KEY UPDATE`
-      if (!person) return refused('notFound')
       const [counts] = await tx.db.$queryRaw<{ active: number; here: number }[]>`
         SELECT count(*)::int AS active, count(*) FILTER (WHERE b.pool_id = ${run.pool_id}::uuid)::int AS here
           FROM booking b JOIN course_run r ON r.pool_id = b.pool_id

@@ -14,17 +14,20 @@ export type OutgoingMessage = {
 /** Leaves messages for the worker, in the caller's transaction: they go out if, and only if, it commits. */
 export async function enqueue(ctx: Ctx, ...messages: OutgoingMessage[]): Promise<void> {
   if (messages.length === 0) return
-  await ctx.db.outboxMessage.createMany({
-    skipDuplicates: true,
-    data: messages.map((message) => ({
-      kind: message.kind,
-      dedupeKey: message.dedupeKey,
-      personId: 'personId' in message ? message.personId : null,
-      email: 'email' in message ? message.email : null,
-      locale: 'locale' in message ? message.locale : null,
-      data: message.data ?? {},
-      createdAt: ctx.now,
-      availableAt: message.availableAt ?? ctx.now,
-    })),
-  })
+  const rows = messages.map((message) => ({
+    kind: message.kind,
+    dedupe_key: message.dedupeKey,
+    person_id: 'personId' in message ? message.personId : null,
+    email: 'email' in message ? message.email : null,
+    locale: 'locale' in message ? message.locale : null,
+    data: message.data ?? {},
+    available_at: (message.availableAt ?? ctx.now).toISOString(),
+  }))
+  // The order of the rows is the order in which they leave.
+  await ctx.db.$executeRaw`
+    INSERT INTO outbox_message (kind, dedupe_key, person_id, email, locale, data, created_at, available_at)
+    SELECT r.kind, r.dedupe_key, r.person_id, r.email, r.locale, r.data, ${ctx.now}, r.available_at
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r(kind text, dedupe_key text, person_id uuid, email text, locale text, data jsonb, available_at timestamptz)
+    ON CONFLICT (dedupe_key) DO NOTHING`
 }

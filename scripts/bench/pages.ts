@@ -51,7 +51,7 @@ async function weigh(url: string): Promise<{ html: number; scripts: number; all:
   let scripts = 0
   let all = packed(html)
   for (const file of files) {
-    const body = Buffer.from(await (await fetch(new URL(file.split('#')[0] ?? '', url))).arrayBuffer())
+    const body = Buffer.from(await (await fetch(new URL(file, url))).arrayBuffer())
     const size = /\.woff2/.test(file) ? body.length : packed(body)
     all += size
     // What only old browsers ask for does not come to a phone of today.
