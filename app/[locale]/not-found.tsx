@@ -6,7 +6,7 @@ import { town } from '@/lib/config/town'
 import { localeOr } from '@/lib/i18n/locales'
 
 export default async function NotFound() {
-  const locale = localeOr(await getLocale())
+  const locale = localeOr((await getLocale()).split('-')[0])
   const t = await getTranslations('errors')
   return (
     <PublicPage locale={locale} path="/">

@@ -11,7 +11,7 @@ const nav = [
   { key: 'today', path: '/staff', icon: 'sun-horizon', permission: 'staff.today.view' },
   { key: 'courses', path: '/staff/courses', icon: 'chalkboard-teacher', permission: 'courses.course.list' },
   { key: 'people', path: '/staff/people', icon: 'users', permission: 'people.person.find' },
-  { key: 'messages', path: '/staff/messages', icon: 'tray', permission: 'staff.outbox.view' },
+  { key: 'messages', path: '/staff/messages', icon: 'tray', permission: 'staff.mailbox.view' },
   { key: 'design', path: '/staff/design', icon: 'palette', permission: 'staff.design.view' },
 ] as const satisfies readonly { key: string; path: string; icon: IconName; permission: Permission }[]
 

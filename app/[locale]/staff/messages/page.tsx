@@ -5,6 +5,7 @@ import { StaffPage } from '@/components/layout/staff-page'
 import { Banner } from '@/components/ui/banner'
 import { Panel } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
+import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { settings } from '@/lib/config/settings'
 import { pageLocale } from '@/lib/i18n/page'
@@ -22,7 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What could not be sent, and in demo mode the letter box. */
 export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
-  const { ctx } = await requirePermission('staff.outbox.view', { locale, path: '/staff/messages' })
+  const { ctx } = await requirePermission('staff.mailbox.view', { locale, path: '/staff/messages' })
+  const mayResend = can(ctx.actor, 'staff.outbox.view')
   const mailbox = settings().DEMO && !settings().SMTP_URL
   const [t, state, mails, query] = await Promise.all([
     getTranslations('staff'),
@@ -39,44 +41,46 @@ export default async function Page({ params, searchParams }: Props) {
         </Banner>
       )}
       <p>{t('messages.waiting', { count: state.waiting })}</p>
-      <Panel title={t('messages.dead')} count={state.dead.length} colour="rose">
-        {state.dead.length === 0 ? (
-          <p className="panel__foot soft">{t('messages.deadNone')}</p>
-        ) : (
-          <table className="tbl tbl--stack">
-            <thead>
-              <tr>
-                <th>{t('messages.kind')}</th>
-                <th>{t('messages.when')}</th>
-                <th>{t('messages.why')}</th>
-                <th>
-                  <span className="sr">{t('messages.again')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {state.dead.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">{row.kind}</th>
-                  <td data-th={t('messages.when')}>{row.deadAt && f.dayAndTime(row.deadAt)}</td>
-                  <td data-th={t('messages.why')}>{row.lastError}</td>
-                  <td>
-                    <OneButton
-                      id={`again-${row.id}`}
-                      action={sendAgainAction}
-                      locale={locale}
-                      path="/staff/messages"
-                      fields={{ id: row.id }}
-                    >
-                      {t('messages.again')}
-                    </OneButton>
-                  </td>
+      {mayResend && (
+        <Panel title={t('messages.dead')} count={state.dead.length} colour="rose">
+          {state.dead.length === 0 ? (
+            <p className="panel__foot soft">{t('messages.deadNone')}</p>
+          ) : (
+            <table className="tbl tbl--stack">
+              <thead>
+                <tr>
+                  <th>{t('messages.kind')}</th>
+                  <th>{t('messages.when')}</th>
+                  <th>{t('messages.why')}</th>
+                  <th>
+                    <span className="sr">{t('messages.again')}</span>
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Panel>
+              </thead>
+              <tbody>
+                {state.dead.map((row) => (
+                  <tr key={row.id}>
+                    <th scope="row">{row.kind}</th>
+                    <td data-th={t('messages.when')}>{row.deadAt && f.dayAndTime(row.deadAt)}</td>
+                    <td data-th={t('messages.why')}>{row.lastError}</td>
+                    <td>
+                      <OneButton
+                        id={`again-${row.id}`}
+                        action={sendAgainAction}
+                        locale={locale}
+                        path="/staff/messages"
+                        fields={{ id: row.id }}
+                      >
+                        {t('messages.again')}
+                      </OneButton>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </Panel>
+      )}
       {mailbox && (
         <Panel title={t('messages.mailbox')} count={mails.length} colour="blue">
           <p className="panel__foot soft">{t('messages.mailboxText')}</p>

@@ -20,7 +20,7 @@ export default async function Page({ params }: Props) {
   const { locale, f } = await pageLocale(params)
   const { id } = await params
   const path = `/staff/messages/${id}`
-  const { ctx } = await requirePermission('staff.outbox.view', { locale, path })
+  const { ctx } = await requirePermission('staff.mailbox.view', { locale, path })
   const mail = settings().DEMO ? await demoMail(ctx, id) : null
   if (!mail) notFound()
   const t = await getTranslations('staff')
