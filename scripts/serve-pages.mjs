@@ -54,3 +54,23 @@ export function tooLargePage(url) {
 export function allDatabaseDownPages() {
   return Object.keys(words).map((locale) => ({ locale, html: databaseDownPage(`/${locale}`) }))
 }
+
+const notFound = new Map()
+
+/** Fetches "not found" in each language from the server itself, once, without its scripts. */
+export async function rememberNotFound(port, locales = Object.keys(words)) {
+  for (const locale of locales) {
+    const answer = await fetch(`http://127.0.0.1:${port}/${locale}/404`)
+    const html = await answer.text()
+    if (answer.status === 404 && html.includes('<main'))
+      notFound.set(
+        locale,
+        html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '').replace(/<link[^>]*as="script"[^>]*>/g, ''),
+      )
+  }
+}
+
+/** "Not found" in the language of an address, or undefined while it is not known yet. */
+export function notFoundPage(url) {
+  return notFound.get(url.split(/[/?]/)[1])
+}

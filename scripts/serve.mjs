@@ -7,7 +7,7 @@ import http from 'node:http'
 import process from 'node:process'
 import next from 'next'
 import { compressed, pageCache } from './serve-cache.mjs'
-import { databaseDownPage, tooLargePage } from './serve-pages.mjs'
+import { databaseDownPage, notFoundPage, rememberNotFound, tooLargePage } from './serve-pages.mjs'
 
 const dev = process.argv.includes('--dev')
 const port = Number(process.env.PORT ?? 3000)
@@ -32,10 +32,18 @@ function malformed(url) {
   }
 }
 
+/** A page that a person opens: no part of one, no action, no file, no machine's address. */
+const isPageRequest = (request) =>
+  (request.method === 'GET' || request.method === 'HEAD') &&
+  !request.headers.rsc &&
+  !request.headers['next-action'] &&
+  !/^\/(api|_next)\//.test(request.url) &&
+  String(request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/) !== null
+
 /** Replaces what Next would say by our page when the database was found away during the request. */
 function watch(request, response, record) {
   const writeHead = response.writeHead
-  let replaced = false
+  let replaced = null
   response.writeHead = function (status, ...rest) {
     if (
       record.databaseDown &&
@@ -43,14 +51,27 @@ function watch(request, response, record) {
       !request.headers['next-action'] &&
       !request.url.startsWith('/api/')
     ) {
-      replaced = true
       const body = databaseDownPage(request.url)
+      replaced = body
       for (const name of response.getHeaderNames()) if (name !== 'x-request-id') response.removeHeader(name)
       return writeHead.call(this, 503, {
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Length': Buffer.byteLength(body),
         'Cache-Control': 'no-store',
         'Retry-After': '5',
+      })
+    }
+    // Next's own "not found" is an empty page that only a script fills.
+    const missing =
+      status === 404 && isPageRequest(request) && !response.headersSent && notFoundPage(request.url)
+    if (missing) {
+      replaced = missing
+      for (const name of ['content-length', 'content-encoding', 'etag', 'transfer-encoding'])
+        response.removeHeader(name)
+      return writeHead.call(this, 404, {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Length': Buffer.byteLength(missing),
+        'Cache-Control': 'no-store',
       })
     }
     const own = status === 200 && record.status ? record.status : status
@@ -61,11 +82,11 @@ function watch(request, response, record) {
   const end = response.end
   response.write = function (...parts) {
     if (!this.headersSent) this.writeHead(this.statusCode)
-    return replaced ? true : write.apply(this, parts)
+    return replaced === null ? write.apply(this, parts) : true
   }
   response.end = function (...parts) {
     if (!this.headersSent) this.writeHead(this.statusCode)
-    return replaced ? end.call(this, databaseDownPage(request.url)) : end.apply(this, parts)
+    return replaced === null ? end.apply(this, parts) : end.call(this, replaced)
   }
 }
 
@@ -113,6 +134,10 @@ server.once('error', (error) => {
   process.exit(1)
 })
 server.listen(port, hostname, () => {
+  if (!dev)
+    rememberNotFound(server.address().port).catch((error) =>
+      console.error(JSON.stringify({ level: 40, msg: 'no page for not found', cause: error?.message })),
+    )
   process.send?.('listening')
   console.log(JSON.stringify({ level: 30, msg: 'listening', port }))
 })

@@ -50,6 +50,28 @@ for (const locale of ['nl', 'ar', 'ti']) {
   })
 }
 
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+  test('what is not there says so, in words: an address, a course, and a door that is not yours', async ({
+    page,
+  }) => {
+    for (const [address, locale] of [
+      ['/ar/nothing-here', 'ar'],
+      ['/ti/courses/00000000-0000-7000-8000-000000000000', 'ti'],
+      ['/nl/courses/not-an-id', 'nl'],
+    ] as const) {
+      const answer = await page.goto(address)
+      expect(answer?.status(), address).toBe(404)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+      await expect(page.locator('h1')).toHaveText(says(locale, 'errors.notFound.title'))
+    }
+    await signIn(page, 'newcomer')
+    const answer = await page.goto('/nl/staff')
+    expect(answer?.status()).toBe(404)
+    await expect(page.locator('h1')).toHaveText(says('nl', 'errors.notFound.title'))
+  })
+})
+
 test('in the dark everything keeps its contrast', async ({ page }) => {
   test.setTimeout(120_000)
   await page.emulateMedia({ colorScheme: 'dark' })
