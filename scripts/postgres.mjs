@@ -137,7 +137,7 @@ function makeCluster(initdb, dataDir, secret, user) {
  * Answers { url(name), pid, port, stop() }. `durable: false` is for throw-away clusters of tests. The server is
  * in a process group of its own: a Ctrl-C is for us, and we stop it last.
  */
-export async function startPostgres(dataDir, { durable = true, name = 'samen' } = {}) {
+export async function startPostgres(dataDir, { durable = true, name = 'samen', port: wanted = 0 } = {}) {
   fs.mkdirSync(path.dirname(dataDir), { recursive: true })
   const orphan = runningPostmaster(dataDir)
   if (orphan) await stopPostmaster(orphan.pid)
@@ -148,7 +148,7 @@ export async function startPostgres(dataDir, { durable = true, name = 'samen' } 
   if (user.uid !== undefined) letOthersReach(dataDir)
   const { postgres, initdb } = await binaries()
   if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) makeCluster(initdb, dataDir, secret, user)
-  const port = await freePort()
+  const port = wanted || (await freePort())
   const settings = [
     ['port', port],
     ['listen_addresses', '127.0.0.1'],

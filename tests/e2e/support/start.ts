@@ -13,12 +13,11 @@ const ended = (child: ChildProcess) =>
     child.on('exit', (code) => resolve(code ?? 1))
   })
 
-/** A town of its own for this run: throw-away database, the production build, the worker. */
-export default async function start(): Promise<() => Promise<void>> {
-  if (process.env.E2E_URL) return async () => {}
+/** A town of one's own: throw-away database, the production build, the worker. */
+export async function startTown() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'samen-e2e-'))
   fs.chmodSync(folder, 0o755)
-  const server = await startPostgres(path.join(folder, 'postgres'), { durable: false })
+  let server = await startPostgres(path.join(folder, 'postgres'), { durable: false })
   const children: ChildProcess[] = []
   const log = fs.openSync(path.join(folder, 'log'), 'a')
   const stop = async () => {
@@ -61,11 +60,29 @@ export default async function start(): Promise<() => Promise<void>> {
       }),
     ])
     run(['tsx', '--conditions=react-server', 'scripts/worker.ts'])
-    process.env.E2E_URL = `http://localhost:${port}`
-    process.env.E2E_DATABASE_URL = server.url()
+    return {
+      url: `http://localhost:${port}`,
+      databaseUrl: server.url(),
+      /** Ends the database as an operator would; `begin` starts it again where it was. */
+      database: {
+        end: () => server.stop('SIGINT'),
+        begin: async () => {
+          server = await startPostgres(path.join(folder, 'postgres'), { durable: false, port: server.port })
+        },
+      },
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
   }
-  return stop
+}
+
+/** The town that all specs share. */
+export default async function start(): Promise<() => Promise<void>> {
+  if (process.env.E2E_URL) return async () => {}
+  const town = await startTown()
+  process.env.E2E_URL = town.url
+  process.env.E2E_DATABASE_URL = town.databaseUrl
+  return town.stop
 }
