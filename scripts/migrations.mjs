@@ -11,7 +11,15 @@ const schemaDir = path.join(root, 'prisma/schema')
 const snapshotFile = path.join(migrationsDir, 'datamodel.prisma')
 const filters = { externalTables: [], externalEnums: [] }
 
-async function loadEngine() {
+let engineModule = null
+
+/** Once a process: the module keeps its memory in a place of its own, and a second one would upset the first. */
+function loadEngine() {
+  engineModule ??= instantiateEngine()
+  return engineModule
+}
+
+async function instantiateEngine() {
   const require = createRequire(import.meta.url)
   const bg = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const file = path.join(path.dirname(require.resolve('@prisma/schema-engine-wasm')), 'schema_engine_bg.wasm')
@@ -29,11 +37,12 @@ function readSchema() {
     .map((name) => ({ path: name, content: fs.readFileSync(path.join(schemaDir, name), 'utf8') }))
 }
 
-function migrationList() {
+function migrationList(only = null) {
   const names = fs
     .readdirSync(migrationsDir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    .filter((name) => !only || only.includes(name))
     .sort()
   return {
     baseDir: migrationsDir,
@@ -87,12 +96,15 @@ async function engineOn(url) {
   }
 }
 
-/** Applies what is missing; answers the names of the migrations that were applied. */
-export async function migrate(url) {
+/** Applies what is missing (of `only` these, when given); answers the names of the migrations that were applied. */
+export async function migrate(url, { only = null } = {}) {
+  const unknown = only?.filter((name) => !fs.existsSync(path.join(migrationsDir, name))) ?? []
+  if (unknown.length > 0)
+    throw new Error(`this Samen does not know the migration ${unknown[0]}: take a newer one`)
   const { engine, close } = await engineOn(url)
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: migrationList(),
+      migrationsList: migrationList(only),
       filters,
     })
     return appliedMigrationNames

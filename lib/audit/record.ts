@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
+import { Prisma } from '@/lib/db/client'
 import { currentRequest } from '@/lib/log/request'
 
 export type AuditEntry = {
@@ -20,6 +21,11 @@ export function auditActor(actor: Actor): { kind: string; id: string | null } {
 
 /** Writes what happened, in the caller's transaction: it commits or disappears with the change. */
 export async function record(ctx: Ctx, ...entries: AuditEntry[]): Promise<void> {
+  await ctx.db.$executeRaw(recordSql(ctx, entries))
+}
+
+/** The same as one INSERT, for a statement that does more than this while a lock is held. */
+export function recordSql(ctx: Ctx, entries: readonly AuditEntry[]): Prisma.Sql {
   const actor = auditActor(ctx.actor)
   const requestId = currentRequest()?.id ?? null
   const rows = entries.map((entry) => ({
@@ -29,8 +35,7 @@ export async function record(ctx: Ctx, ...entries: AuditEntry[]): Promise<void> 
     person_id: entry.personId ?? null,
     data: entry.data ?? {},
   }))
-  // One statement of few words: this stands in the shortest transactions of all, while a pool is locked.
-  await ctx.db.$executeRaw`
+  return Prisma.sql`
     INSERT INTO audit_event (at, event, actor_kind, actor_id, subject_type, subject_id, person_id, data, request_id)
     SELECT ${ctx.now}, r.event, ${actor.kind}, ${actor.id}::uuid, r.subject_type, r.subject_id, r.person_id, r.data, ${requestId}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

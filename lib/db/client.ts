@@ -4,9 +4,9 @@ import pg from 'pg'
 import { limits } from '@/lib/config/limits'
 import { settings } from '@/lib/config/settings'
 import { log } from '@/lib/log/log'
-import { type Prisma, PrismaClient } from './generated/client'
+import { Prisma, PrismaClient } from './generated/client'
 
-export type { Prisma }
+export { Prisma }
 
 /** The client, or the same client inside a transaction. */
 export type Db = PrismaClient | Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
@@ -29,11 +29,29 @@ export function createClient(
   })
   pool.on('error', (error) => log().warn({ cause: error.message }, 'a database connection was lost'))
   const db = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: false }),
+    adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: statementNames() }),
     transactionOptions: { maxWait: 10_000, timeout: limits.booking.transactionMs },
   })
   return { db, pool }
 }
+
+/**
+ * Names the statements that come often, so that PostgreSQL parses and plans each once a connection. Lists of
+ * changing length make ever new texts: those past the first thousand, and those seen once, stay nameless.
+ */
+function statementNames(): (query: { sql: string }) => string {
+  const seen = new Map<string, string>()
+  return ({ sql }) => {
+    const name = seen.get(sql)
+    if (name) return name
+    if (name === '') seen.set(sql, `samen-${++named}`)
+    else if (seen.size < 1000) seen.set(sql, '')
+    // To PostgreSQL the empty name is the statement without a name.
+    return ''
+  }
+}
+
+let named = 0
 
 type Held = { db: PrismaClient; pool: pg.Pool }
 const held = globalThis as { samenDatabase?: Held }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { Prisma } from '@/lib/db/client'
 
 export type OutgoingMessage = {
   /** `courses.placeBooked`: the template's name. */
@@ -13,7 +14,11 @@ export type OutgoingMessage = {
 
 /** Leaves messages for the worker, in the caller's transaction: they go out if, and only if, it commits. */
 export async function enqueue(ctx: Ctx, ...messages: OutgoingMessage[]): Promise<void> {
-  if (messages.length === 0) return
+  if (messages.length > 0) await ctx.db.$executeRaw(enqueueSql(ctx, messages))
+}
+
+/** The same as one INSERT, for a statement that does more than this while a lock is held. */
+export function enqueueSql(ctx: Ctx, messages: readonly OutgoingMessage[]): Prisma.Sql {
   const rows = messages.map((message) => ({
     kind: message.kind,
     dedupe_key: message.dedupeKey,
@@ -24,7 +29,7 @@ export async function enqueue(ctx: Ctx, ...messages: OutgoingMessage[]): Promise
     available_at: (message.availableAt ?? ctx.now).toISOString(),
   }))
   // The order of the rows is the order in which they leave.
-  await ctx.db.$executeRaw`
+  return Prisma.sql`
     INSERT INTO outbox_message (kind, dedupe_key, person_id, email, locale, data, created_at, available_at)
     SELECT r.kind, r.dedupe_key, r.person_id, r.email, r.locale, r.data, ${ctx.now}, r.available_at
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
-import { record } from '@/lib/audit/record'
+import { recordSql } from '@/lib/audit/record'
+import { Prisma } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
-import { enqueue } from '@/lib/outbox/enqueue'
+import { enqueueSql } from '@/lib/outbox/enqueue'
 import type { PlaceChange, PlaceOwner, Pool } from './types'
 
 type PoolRow = { id: string; kind: string; capacity: number; taken: number; waiting: number; closes_at: Date }
@@ -49,29 +50,32 @@ export async function changeClosing(ctx: Ctx, poolId: string, closesAt: Date): P
   await ctx.db.placePool.update({ where: { id: poolId }, data: { closesAt, changedAt: ctx.now } })
 }
 
-/** One audit row for every change, and one message where the owner has something to say. */
+/** One audit row for every change, and one message where the owner has something to say: one statement. */
 export async function announce(ctx: Ctx, owner: PlaceOwner, changes: readonly PlaceChange[]): Promise<void> {
-  if (changes.length === 0) return
-  await record(
-    ctx,
-    ...changes.map((change) => ({
-      event: owner.auditEvent(change),
-      subject: { type: 'booking', id: change.bookingId },
+  if (changes.length > 0) await ctx.db.$executeRaw`WITH ${announceParts(ctx, owner, changes)} SELECT 1`
+}
+
+/**
+ * What `announce` writes, as the parts of a WITH, so that the write itself can stand in the same statement:
+ * every round trip while a pool is locked is time that everybody else in line waits.
+ */
+export function announceParts(ctx: Ctx, owner: PlaceOwner, changes: readonly PlaceChange[]): Prisma.Sql {
+  const entries = changes.map((change) => ({
+    event: owner.auditEvent(change),
+    subject: { type: 'booking', id: change.bookingId },
+    personId: change.personId,
+    data: { from: change.from, to: change.to, sequence: change.sequence, reason: change.reason },
+  }))
+  const messages = changes.flatMap((change) => {
+    const kind = change.personId ? owner.message(change) : null
+    if (!kind || !change.personId) return []
+    return {
+      kind,
+      dedupeKey: `booking:${change.bookingId}:${change.sequence}`,
       personId: change.personId,
-      data: { from: change.from, to: change.to, sequence: change.sequence, reason: change.reason },
-    })),
-  )
-  await enqueue(
-    ctx,
-    ...changes.flatMap((change) => {
-      const kind = change.personId ? owner.message(change) : null
-      if (!kind || !change.personId) return []
-      return {
-        kind,
-        dedupeKey: `booking:${change.bookingId}:${change.sequence}`,
-        personId: change.personId,
-        data: { bookingId: change.bookingId, sequence: change.sequence },
-      }
-    }),
-  )
+      data: { bookingId: change.bookingId, sequence: change.sequence },
+    }
+  })
+  const audited = Prisma.sql`audited AS (${recordSql(ctx, entries)})`
+  return messages.length === 0 ? audited : Prisma.sql`${audited}, queued AS (${enqueueSql(ctx, messages)})`
 }

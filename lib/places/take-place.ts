@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import { newId, newReference } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
-import { announce, lockPool } from './pool'
+import { announce, announceParts, lockPool } from './pool'
 import { decidePlace, holdEndsAt } from './rules'
 import type { BookingState, PlaceChange, PlaceOwner } from './types'
 
@@ -33,25 +33,27 @@ export async function takePlace(
     if (decision.kind === 'refused') return refused(decision.reason)
     const state = decision.kind === 'place' ? 'placed' : 'waiting'
     const booking = { id: newId(), reference: newReference() }
+    const change: PlaceChange = {
+      bookingId: booking.id,
+      personId: claim.personId,
+      poolId: claim.poolId,
+      from: null,
+      to: state,
+      keptUntil: null,
+      sequence: 0,
+      reason: null,
+    }
+    // Booking, audit row and message in one statement. A refusal undoes all three with the transaction.
     const rows = await tx.db.$queryRaw<{ id: string }[]>`
-      INSERT INTO booking (id, pool_id, person_id, state, reference, booked_by, booked_at, placed_at)
-      VALUES (${booking.id}::uuid, ${claim.poolId}::uuid, ${claim.personId}::uuid, ${state}::booking_state,
-              ${booking.reference}, ${claim.bookedBy}, ${tx.now}, ${state === 'placed' ? tx.now : null}::timestamptz)
-      ON CONFLICT (pool_id, person_id) WHERE state IN ('held', 'placed', 'waiting', 'offered') DO NOTHING
-      RETURNING id`
+      WITH booked AS (
+        INSERT INTO booking (id, pool_id, person_id, state, reference, booked_by, booked_at, placed_at)
+        VALUES (${booking.id}::uuid, ${claim.poolId}::uuid, ${claim.personId}::uuid, ${state}::booking_state,
+                ${booking.reference}, ${claim.bookedBy}, ${tx.now}, ${state === 'placed' ? tx.now : null}::timestamptz)
+        ON CONFLICT (pool_id, person_id) WHERE state IN ('held', 'placed', 'waiting', 'offered') DO NOTHING
+        RETURNING id
+      ), ${announceParts(tx, owner, [change])}
+      SELECT id FROM booked`
     if (rows.length === 0) return refused('alreadyBooked')
-    await announce(tx, owner, [
-      {
-        bookingId: booking.id,
-        personId: claim.personId,
-        poolId: claim.poolId,
-        from: null,
-        to: state,
-        keptUntil: null,
-        sequence: 0,
-        reason: null,
-      },
-    ])
     return ok({
       bookingId: booking.id,
       reference: booking.reference,

@@ -1,15 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import zlib from 'node:zlib'
 import autocannon from 'autocannon'
 import type { Ctx } from '@/lib/access/context'
 import { days } from '@/lib/time/time'
 import { makeRun } from '../../tests/support/factories'
-import { freePort } from '../postgres.mjs'
+import { startFront } from '../../tests/support/nginx'
 import { atLeast, atMost, type Bench } from './report'
-import { root, serveBareNext, serveSamen, throwAwayDatabase } from './town'
+import { serveBareNext, serveSamen, throwAwayDatabase } from './town'
 
 const headers = { 'accept-encoding': 'gzip' }
 
@@ -64,40 +60,6 @@ async function weigh(url: string): Promise<{ html: number; scripts: number; all:
   return { html: packed(html), scripts, all, plain: html.length }
 }
 
-async function nginxFront(upstream: string): Promise<{ url: string; stop: () => Promise<void> } | null> {
-  const program = ['/usr/sbin/nginx', path.join(root, '.data/nginx/usr/sbin/nginx')].find((file) =>
-    fs.existsSync(file),
-  )
-  if (!program) return null
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'samen-nginx-'))
-  fs.chmodSync(folder, 0o755)
-  fs.cpSync(path.join(root, 'deploy/pages'), path.join(folder, 'pages'), { recursive: true })
-  const port = await freePort()
-  fs.writeFileSync(
-    path.join(folder, 'nginx.conf'),
-    fs
-      .readFileSync(path.join(root, 'deploy/nginx.conf'), 'utf8')
-      .replace('server 127.0.0.1:3000;', `server ${new URL(upstream).host};`)
-      .replace('listen 8080;', `listen 127.0.0.1:${port};`)
-      // One machine asks for everybody here: the limit per address is not what is measured.
-      .replace(/^\s*limit_req zone.*$/m, ''),
-  )
-  const child: ChildProcess = spawn(
-    program,
-    ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-g', 'daemon off;'],
-    { stdio: 'ignore' },
-  )
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  return {
-    url: `http://127.0.0.1:${port}`,
-    stop: async () => {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
-      fs.rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
 /** Public pages beside a bare static and a bare dynamic Next page, with and without the shipped nginx before them. */
 export const bench: Bench = async ({ quick, say }) => {
   const town = await throwAwayDatabase()
@@ -118,20 +80,20 @@ export const bench: Bench = async ({ quick, say }) => {
 
     say('Requests a second …')
     const seconds = quick ? 2 : 5
-    const front = await nginxFront(samen.url)
-    if (front) stops.push(front.stop)
+    const front = await startFront(Number(new URL(samen.url).port), { limits: false })
+    stops.push(front.stop)
     const urls: Record<string, string> = {
       page: `${samen.url}/nl/help`,
       bareStatic: `${bare.url}/still`,
       filtered: `${samen.url}/nl/courses?level=start`,
       bareDynamic: `${bare.url}/moving`,
-      ...(front ? { deployed: `${front.url}/nl/help` } : {}),
+      deployed: `${front.url}/nl/help`,
     }
     for (const url of Object.values(urls)) await perSecond(url, 1)
     const speed = await inTurns(urls, seconds, quick ? 1 : 3)
 
     say('How old a page may be …')
-    const address = front ? courseUrl.replace(samen.url, front.url) : courseUrl
+    const address = courseUrl.replace(samen.url, front.url)
     const before = await (await fetch(address)).text()
     await town.pool.query(
       'UPDATE place_pool SET capacity = capacity + 31, changed_at = clock_timestamp() WHERE id = $1',

@@ -1,77 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
-import os from 'node:os'
 import path from 'node:path'
 import { freePort } from '../../scripts/postgres.mjs'
+import { startFront } from '../support/nginx'
 import { expect, says, signIn, test } from './support/town'
-
-const root = path.resolve(import.meta.dirname, '../..')
-
-/** Debian's nginx: the machine's own, else its package unpacked below .data. */
-function nginx(): string | null {
-  for (const file of ['/usr/sbin/nginx', path.join(root, '.data/nginx/usr/sbin/nginx')])
-    if (fs.existsSync(file)) return file
-  const folder = path.join(root, '.data/nginx')
-  try {
-    fs.mkdirSync(folder, { recursive: true })
-    execFileSync('apt-get', ['download', '-qq', 'nginx'], { cwd: folder, stdio: 'ignore' })
-    const [file] = fs.readdirSync(folder).filter((name) => name.endsWith('.deb'))
-    execFileSync('dpkg', ['-x', path.join(folder, file ?? ''), folder])
-    return path.join(folder, 'usr/sbin/nginx')
-  } catch {
-    return null
-  }
-}
-
-async function front(
-  upstream: number,
-): Promise<{ url: string; port: number; folder: string; stop: () => Promise<void> }> {
-  const program = nginx()
-  if (!program) throw new Error('nginx is not here and Debian’s package cannot be had')
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'samen-nginx-'))
-  fs.chmodSync(folder, 0o755)
-  fs.cpSync(path.join(root, 'deploy/pages'), path.join(folder, 'pages'), { recursive: true })
-  const port = await freePort()
-  const config = fs
-    .readFileSync(path.join(root, 'deploy/nginx.conf'), 'utf8')
-    .replace('server 127.0.0.1:3000;', `server 127.0.0.1:${upstream};`)
-    .replace('listen 8080;', `listen 127.0.0.1:${port};`)
-  fs.writeFileSync(path.join(folder, 'nginx.conf'), config)
-  const child: ChildProcess = spawn(
-    program,
-    ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-g', 'daemon off;'],
-    { stdio: 'ignore' },
-  )
-  const url = `http://127.0.0.1:${port}`
-  for (let waited = 0; ; waited += 50) {
-    const up = await new Promise<boolean>((resolve) => {
-      const probe = net.connect(port, '127.0.0.1', () => {
-        probe.destroy()
-        resolve(true)
-      })
-      probe.on('error', () => resolve(false))
-    })
-    if (up) break
-    if (waited > 5000 || child.exitCode !== null)
-      throw new Error(`nginx does not start: ${fs.readFileSync(path.join(folder, 'error.log'), 'utf8')}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  return {
-    url,
-    port,
-    folder,
-    stop: async () => {
-      child.kill('SIGTERM')
-      await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(null)))
-      fs.rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
 
 test.describe('behind the shipped nginx', () => {
   test('public pages come from its cache, personal ones never', async ({ page, request, baseURL }) => {
-    const { url, folder, stop } = await front(Number(new URL(baseURL ?? '').port))
+    const { url, folder, stop } = await startFront(Number(new URL(baseURL ?? '').port))
     try {
       await request.get(`${url}/nl/help`)
       const again = await request.get(`${url}/nl/help`)
@@ -102,7 +38,7 @@ test.describe('behind the shipped nginx', () => {
     baseURL,
     town,
   }) => {
-    const { url, stop } = await front(Number(new URL(baseURL ?? '').port))
+    const { url, stop } = await startFront(Number(new URL(baseURL ?? '').port))
     try {
       const [run] = await town.rows(`
         SELECT r.course_id, r.pool_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id JOIN course c ON c.id = r.course_id
@@ -130,8 +66,8 @@ test.describe('behind the shipped nginx', () => {
     request,
     baseURL,
   }) => {
-    const { url, stop } = await front(Number(new URL(baseURL ?? '').port))
-    const dead = await front(await freePort())
+    const { url, stop } = await startFront(Number(new URL(baseURL ?? '').port))
+    const dead = await startFront(await freePort())
     try {
       const large = await request.post(`${url}/nl/sign-in`, {
         data: 'x'.repeat(2_000_000),
@@ -152,7 +88,7 @@ test.describe('behind the shipped nginx', () => {
   })
 
   test('a request that dribbles is let go', async ({ baseURL }) => {
-    const { port, stop } = await front(Number(new URL(baseURL ?? '').port))
+    const { port, stop } = await startFront(Number(new URL(baseURL ?? '').port))
     try {
       const ended = await new Promise<number>((resolve) => {
         const begun = Date.now()
