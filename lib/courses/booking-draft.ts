@@ -133,7 +133,10 @@ export async function confirmBooking(
     holdId: draft.holdId,
   })
   if (booked.ok) {
-    await ctx.db.bookingDraft.update({ where: { id: draft.id }, data: { bookingId: booked.value.bookingId } })
+    await ctx.db.bookingDraft.updateMany({
+      where: { id: draft.id },
+      data: { bookingId: booked.value.bookingId },
+    })
     return ok({ bookingId: booked.value.bookingId, session })
   }
   // A place that was kept for nothing goes back at once.

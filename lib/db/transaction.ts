@@ -5,9 +5,12 @@ import type { Db } from './client'
 import { isRetryable } from './errors'
 import type { PrismaClient } from './generated/client'
 
+/** Handles of transactions under way. Prisma would nest a savepoint in one: two round trips that buy nothing here. */
+const open = new WeakSet<object>()
+
 /** True for the client itself, false inside a transaction. */
 function isClient(db: Db): db is PrismaClient {
-  return '$transaction' in db && typeof db.$transaction === 'function'
+  return !open.has(db) && '$transaction' in db && typeof db.$transaction === 'function'
 }
 
 /** Carries a refusal out of a transaction that is to be undone. */
@@ -34,6 +37,7 @@ export async function inTransaction<Ctx extends { db: Db }, Value>(
   for (let attempt = 0; ; attempt++) {
     try {
       return await db.$transaction(async (tx) => {
+        open.add(tx)
         const value = await work({ ...ctx, db: tx })
         if (isRefusal(value)) throw new Undo(value)
         return value

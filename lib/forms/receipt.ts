@@ -18,7 +18,10 @@ export async function keepReceipt(
   ctx: Ctx,
   input: { key: string; action: string; sender: string; location: string },
 ): Promise<void> {
-  await ctx.db.formReceipt.createMany({ skipDuplicates: true, data: [{ ...input, createdAt: ctx.now }] })
+  await ctx.db.$executeRaw`
+    INSERT INTO form_receipt (key, action, sender, location, created_at)
+    VALUES (${input.key}::uuid, ${input.action}, ${input.sender}, ${input.location}, ${ctx.now})
+    ON CONFLICT (key) DO NOTHING`
 }
 
 /** Throws away receipts after two days: nobody sends a form again that late. */

@@ -1,9 +1,11 @@
+import http from 'node:http'
 import autocannon from 'autocannon'
 import pg from 'pg'
 import type { Ctx } from '@/lib/access/context'
 import { startSession } from '@/lib/auth/session'
 import { sealSession, sessionCookie } from '@/lib/auth/token'
 import { bookPlace } from '@/lib/courses/book-place'
+import { startBooking } from '@/lib/courses/booking-draft'
 import { newId } from '@/lib/db/ids'
 import { brokenInvariants } from '@/lib/places/invariants'
 import { days } from '@/lib/time/time'
@@ -50,19 +52,55 @@ async function visitors(ctx: Ctx, count: number): Promise<Visitor[]> {
   return made
 }
 
-/** Step one by an ordinary form post; answers the address of "check your answers". */
-async function begin(url: string, path: string, { cookie }: Visitor): Promise<string> {
-  const page = await fetch(url + path, { headers: { cookie } })
-  const answer = await fetch(url + path, {
-    method: 'POST',
-    body: fieldsOf(await page.text()),
-    headers: { cookie, origin: url },
-    redirect: 'manual',
+type Ready = { cookie: string; address: string; type: string; body: Buffer }
+
+/**
+ * Somebody who stands before "check your answers": the draft is begun by the command, and what the browser would
+ * send is read off the first such page; each has a key of its own.
+ */
+function readier(ctx: Ctx, url: string) {
+  let first: { body: FormData; draftId: string } | null = null
+  return async ({ personId, cookie }: Visitor, run: { courseId: string; runId: string }): Promise<Ready> => {
+    const actor = { kind: 'person' as const, personId, sessionId: newId(), roles: ['newcomer' as const] }
+    const begun = await startBooking({ ...ctx, actor }, { runId: run.runId, locale: 'nl', network: 'bench' })
+    if (!begun.ok) throw new Error(`A booking could not be begun: ${begun.refusal}`)
+    const { draftId } = begun.value
+    const address = `/nl/courses/${run.courseId}/book/${run.runId}/${draftId}`
+    if (!first) {
+      const page = await fetch(url + address, { headers: { cookie } })
+      first = { body: fieldsOf(await page.text()), draftId }
+    }
+    const body = new FormData()
+    for (const [name, value] of first.body)
+      body.append(name, name === '_key' ? newId() : String(value).replaceAll(first.draftId, draftId))
+    body.set('_path', address.slice('/nl'.length))
+    // Packed beforehand: what is measured is the server, not how this program writes a form.
+    const packed = new Response(body)
+    const type = packed.headers.get('content-type') ?? ''
+    return { cookie, address, type, body: Buffer.from(await packed.arrayBuffer()) }
+  }
+}
+
+/** Sends the form; true when it led to a booking. */
+function send(url: string, agent: http.Agent, { cookie, address, type, body }: Ready): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = http.request(
+      url + address,
+      {
+        method: 'POST',
+        agent,
+        headers: { cookie, origin: url, 'content-type': type, 'content-length': body.length },
+      },
+      (answer) => {
+        answer.resume()
+        answer.on('end', () =>
+          resolve(answer.statusCode === 303 && (answer.headers.location?.includes('/my/bookings/') ?? false)),
+        )
+      },
+    )
+    request.on('error', () => resolve(false))
+    request.end(body)
   })
-  const to = answer.headers.get('location')
-  await answer.arrayBuffer()
-  if (answer.status !== 303 || !to) throw new Error(`Beginning a booking answered ${answer.status}`)
-  return new URL(to, url).pathname
 }
 
 /**
@@ -80,25 +118,16 @@ export const bench: Bench = async ({ quick, say }) => {
     say('500 people, 20 places …')
     const crowd = await visitors(ctx, 500)
     const race = await makeRun(ctx, { capacity: 20, startsIn: days(30) })
-    const path = `/nl/courses/${race.courseId}/book/${race.runId}`
-    const ready: { visitor: Visitor; address: string; body: FormData }[] = []
-    await inLines(crowd, lines, async (visitor) => {
-      const address = await begin(samen.url, path, visitor)
-      const page = await fetch(samen.url + address, { headers: { cookie: visitor.cookie } })
-      ready.push({ visitor, address, body: fieldsOf(await page.text()) })
-    })
+    const ready = readier(ctx, samen.url)
+    const agent = new http.Agent({ keepAlive: true })
+    stops.push(async () => agent.destroy())
+    const waitingToSend: Ready[] = []
+    for (const visitor of crowd) waitingToSend.push(await ready(visitor, race))
     let errors = 0
     const raceSeconds = await timed(async () => {
       await Promise.all(
-        ready.map(async ({ visitor, address, body }) => {
-          const answer = await fetch(samen.url + address, {
-            method: 'POST',
-            body,
-            headers: { cookie: visitor.cookie, origin: samen.url },
-            redirect: 'manual',
-          }).catch(() => null)
-          if (answer?.status !== 303 || !answer.headers.get('location')?.includes('/my/bookings/')) errors++
-          await answer?.arrayBuffer()
+        waitingToSend.map(async (form) => {
+          if (!(await send(samen.url, agent, form))) errors++
         }),
       )
     })
@@ -155,23 +184,14 @@ export const bench: Bench = async ({ quick, say }) => {
       where: { id: { in: many } },
       select: { id: true, courseId: true },
     })
-    const prepared: { cookie: string; address: string; body: FormData }[] = []
-    await inLines(guests, lines, async (visitor, index) => {
+    const prepared: Ready[] = []
+    for (const [index, visitor] of guests.entries()) {
       const run = runs[index % runs.length]
-      const address = await begin(samen.url, `/nl/courses/${run?.courseId}/book/${run?.id}`, visitor)
-      const page = await fetch(samen.url + address, { headers: { cookie: visitor.cookie } })
-      prepared.push({ cookie: visitor.cookie, address, body: fieldsOf(await page.text()) })
-    })
+      if (run) prepared.push(await ready(visitor, { courseId: run.courseId, runId: run.id }))
+    }
     const httpSeconds = await timed(() =>
-      inLines(prepared, lines, async ({ cookie, address, body }) => {
-        const answer = await fetch(samen.url + address, {
-          method: 'POST',
-          body,
-          headers: { cookie, origin: samen.url },
-          redirect: 'manual',
-        })
-        if (answer.status !== 303) errors++
-        await answer.arrayBuffer()
+      inLines(prepared, lines, async (form) => {
+        if (!(await send(samen.url, agent, form))) errors++
       }),
     )
     const overHttp = prepared.length / httpSeconds

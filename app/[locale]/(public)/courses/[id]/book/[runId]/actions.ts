@@ -31,6 +31,8 @@ export const confirmBookingAction = formAction({
   name: 'courses.bookPlace',
   permission: 'courses.place.book',
   input: confirmBookingInput,
+  // A draft knows its booking. Somebody with a code is not signed in yet when an answer gets lost.
+  repeats: ({ actor }) => actor.kind === 'person',
   run: async (ctx, input) => {
     const result = await confirmBooking(ctx, input)
     const session = result.ok
