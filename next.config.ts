@@ -55,9 +55,9 @@ const config: NextConfig = {
           },
         ],
       },
-      // proxy.ts gives the signed-in pages a policy with a nonce.
+      // scripts/serve-policy.mjs gives the signed-in pages a policy with a nonce.
       {
-        source: `/:locale(${locales})/:path((?!my|staff|sign-in).*)`,
+        source: `/:locale(${locales})/:path((?!my|staff|sign-in|sign-out|courses/[^/]+/book).*)`,
         headers: [{ key: 'Content-Security-Policy', value: policy }],
       },
       { source: `/:locale(${locales})`, headers: [{ key: 'Content-Security-Policy', value: policy }] },

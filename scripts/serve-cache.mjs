@@ -1,5 +1,6 @@
 // Compression, and a short memory of compressed public pages. Only what Next itself marks as shareable
-// (s-maxage) is kept, for two seconds: a change is visible well within ten, and a rush is one rendering.
+// (s-maxage) is kept, and answers to questions of the course list, which are the same for everybody who asks; each
+// for two seconds: a change is visible well within ten, and a rush is one rendering.
 import zlib from 'node:zlib'
 
 const keptMs = 2000
@@ -18,6 +19,9 @@ const compress = (encoding, body) =>
       ? zlib.gzipSync(body, { level: 6 })
       : body
 
+/** The course list with a question: it knows no visitor (app/[locale]/(public)/courses/filtered). */
+const isQuestion = (url) => url.length < 300 && /^\/[a-z]{2}\/courses\?/.test(url) && !/[?&]_rsc=/.test(url)
+
 /** Requests that may be answered from memory: plain visits of a page, the same for everybody. */
 function keyOf(request) {
   if (
@@ -28,7 +32,7 @@ function keyOf(request) {
   )
     return null
   const url = request.url
-  if (url.includes('?') || /^\/(api|_next)\//.test(url)) return null
+  if ((url.includes('?') && !isQuestion(url)) || /^\/(api|_next)\//.test(url)) return null
   return `${encodingOf(request)}:${url}`
 }
 
@@ -82,7 +86,7 @@ export function compressed(request, response, cache) {
     const shareable =
       key &&
       response.statusCode === 200 &&
-      /s-maxage/.test(control) &&
+      (/s-maxage/.test(control) || isQuestion(request.url)) &&
       !response.hasHeader('set-cookie') &&
       type.startsWith('text/html')
     if (

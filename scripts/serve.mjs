@@ -8,6 +8,7 @@ import process from 'node:process'
 import next from 'next'
 import { compressed, pageCache } from './serve-cache.mjs'
 import { databaseDownPage, notFoundPage, rememberNotFound, tooLargePage } from './serve-pages.mjs'
+import { guardPersonalPage } from './serve-policy.mjs'
 
 const dev = process.argv.includes('--dev')
 const port = Number(process.env.PORT ?? 3000)
@@ -109,6 +110,7 @@ const server = http.createServer((request, response) => {
     return
   }
   if (!dev && cache.answer(request, response)) return
+  guardPersonalPage(request, response, dev)
   storage.run(record, () => {
     watch(request, response, record)
     if (!dev) compressed(request, response, cache)

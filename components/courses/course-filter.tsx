@@ -43,6 +43,7 @@ export async function CourseFilter({ locale, filters }: { locale: Locale; filter
             id="q"
             name="q"
             type="search"
+            data-search-key
             defaultValue={filters.q}
             maxLength={200}
             dir="auto"

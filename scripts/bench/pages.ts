@@ -1,3 +1,4 @@
+import http from 'node:http'
 import zlib from 'node:zlib'
 import autocannon from 'autocannon'
 import type { Ctx } from '@/lib/access/context'
@@ -5,7 +6,7 @@ import { days } from '@/lib/time/time'
 import { makeRun } from '../../tests/support/factories'
 import { startFront } from '../../tests/support/nginx'
 import { atLeast, atMost, type Bench } from './report'
-import { serveBareNext, serveSamen, throwAwayDatabase } from './town'
+import { inLines, serveBareNext, serveSamen, throwAwayDatabase, timed } from './town'
 
 const headers = { 'accept-encoding': 'gzip' }
 
@@ -41,8 +42,12 @@ const packed = (body: Buffer) => zlib.gzipSync(body, { level: 6 }).length
 async function weigh(url: string): Promise<{ html: number; scripts: number; all: number; plain: number }> {
   const html = Buffer.from(await (await fetch(url)).arrayBuffer())
   const text = html.toString()
+  // What only browsers of long ago ask for does not come to a phone of today.
+  const asked = text.replace(/<script[^>]*\bnomodule\b[^>]*>/gi, '')
   const files = new Set(
-    [...text.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css|woff2|svg)[^"]*)"/g)].map((match) => match[1] ?? ''),
+    [...asked.matchAll(/(?:src|href)="(\/[^"#]+\.(?:js|css|woff2|svg)(?:\?[^"#]*)?)[#"]/g)].map(
+      (match) => match[1] ?? '',
+    ),
   )
   let scripts = 0
   let all = packed(html)
@@ -50,12 +55,7 @@ async function weigh(url: string): Promise<{ html: number; scripts: number; all:
     const body = Buffer.from(await (await fetch(new URL(file, url))).arrayBuffer())
     const size = /\.woff2/.test(file) ? body.length : packed(body)
     all += size
-    // What only old browsers ask for does not come to a phone of today.
-    if (
-      /\.js/.test(file) &&
-      !new RegExp(`<script[^>]*${file.replace(/[.*+?^$()[\]\\|{}]/g, '\\$&')}[^>]*nomodule`, 'i').test(text)
-    )
-      scripts += size
+    if (/\.js/.test(file)) scripts += size
   }
   return { html: packed(html), scripts, all, plain: html.length }
 }
@@ -92,6 +92,20 @@ export const bench: Bench = async ({ quick, say }) => {
     for (const url of Object.values(urls)) await perSecond(url, 1)
     const speed = await inTurns(urls, seconds, quick ? 1 : 3)
 
+    // Nobody asked this before, so that nothing comes from memory.
+    const searches = quick ? 100 : 400
+    const agent = new http.Agent({ keepAlive: true })
+    const search = (word: number) =>
+      new Promise<void>((resolve, reject) => {
+        http
+          .get(`${samen.url}/nl/courses?q=nederlands&from=2026-01-01&page=1&word=${word}`, { agent, headers })
+          .on('response', (answer) => answer.resume().on('end', resolve))
+          .on('error', reject)
+      })
+    const numbers = Array.from({ length: searches }, (_, n) => n)
+    const searchSeconds = await timed(() => inLines(numbers, 32, search))
+    agent.destroy()
+
     say('How old a page may be …')
     const address = courseUrl.replace(samen.url, front.url)
     const before = await (await fetch(address)).text()
@@ -121,6 +135,8 @@ export const bench: Bench = async ({ quick, say }) => {
         deployedPerSecond: of('deployed'),
         ratioToBareNext: ratio,
         filteredToBareDynamic: dynamic,
+        searchPerSecond: searches / searchSeconds,
+        searchToBareDynamic: searches / searchSeconds / of('bareDynamic'),
         deployedToBareStatic: of('deployed') / of('bareStatic'),
         scriptBytes: page.scripts,
         scriptFloorBytes: floor.scripts,

@@ -95,10 +95,11 @@ export async function serveSamen(databaseUrl: string, say: (line: string) => voi
  * what Next itself costs on this machine.
  */
 export async function serveBareNext(bytes: number, say: (line: string) => void) {
-  const folder = path.join(root, '.data/bench/bare-next')
+  const size = Math.round(bytes / 5000) * 5000
+  const folder = path.join(root, `.data/bench/bare-next-${size}`)
   const mark = path.join(folder, '.next/made')
   const sentence = 'Een cursus Nederlands begint met een woord dat men durft te zeggen. '
-  const words = sentence.repeat(Math.max(1, Math.round(bytes / sentence.length / 2)))
+  const words = sentence.repeat(Math.max(1, Math.round(size / sentence.length / 2)))
   const key = `${words.length}`
   if (!fs.existsSync(mark) || fs.readFileSync(mark, 'utf8') !== key) {
     say('Building a bare Next application to compare with …')

@@ -13,7 +13,7 @@ export const imports: Record<string, readonly string[]> = {
   db: ['config', 'log'],
   i18n: ['time'],
   access: ['auth', 'db', 'time'],
-  audit: ['access', 'log'],
+  audit: ['access', 'db', 'log'],
   outbox: ['access', 'config', 'db', 'i18n', 'log', 'time'],
   auth: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'result', 'time'],
   forms: ['access', 'auth', 'db', 'i18n', 'log', 'result', 'time'],
@@ -63,6 +63,7 @@ export const owners: Record<string, string> = {
   outbox_message: 'outbox',
   demoMail: 'outbox',
   formReceipt: 'forms',
+  form_receipt: 'forms',
 }
 
 /** Files of a domain that a browser may read. */

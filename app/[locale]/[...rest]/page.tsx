@@ -1,6 +1,6 @@
+import { NotFoundPage } from '@/components/layout/not-found-page'
 import { pageLocale } from '@/lib/i18n/page'
 import { currentRequest } from '@/lib/log/request'
-import NotFound from '../not-found'
 
 export const dynamic = 'force-dynamic'
 
@@ -9,8 +9,8 @@ export const dynamic = 'force-dynamic'
  * only a script fills; this one is whole, and scripts/serve.mjs shows it for every other "not found" too.
  */
 export default async function Page({ params }: PageProps<'/[locale]/[...rest]'>) {
-  await pageLocale(params)
+  const { locale } = await pageLocale(params)
   const request = currentRequest()
   if (request) request.status = 404
-  return <NotFound />
+  return <NotFoundPage locale={locale} />
 }

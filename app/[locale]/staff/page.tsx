@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Room } from '@/components/courses/room'
 import { placeWords } from '@/components/courses/words'
 import { StaffPage } from '@/components/layout/staff-page'
+import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Moon } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
@@ -32,6 +33,7 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
   const all = can(ctx.actor, 'courses.course.list')
     ? { href: `/${locale}/staff/courses?sort=waiting`, label: t('today.all') }
     : undefined
+  const mayOpen = can(ctx.actor, 'courses.roster.view')
   const rows = (
     runs: typeof today.wanted,
     empty: string,
@@ -71,49 +73,59 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
           })}
         </p>
       </div>
-      <div className="cols">
-        <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
-          <Panel title={t('today.wanted')} count={today.wanted.length} colour="rose" action={all}>
-            {rows(
-              today.wanted,
-              t('today.noWanted'),
-              (run) => t('today.waiting', { count: run.waiting }),
-              'waiting',
+      {mayOpen ? (
+        <div className="cols">
+          <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
+            <Panel title={t('today.wanted')} count={today.wanted.length} colour="rose" action={all}>
+              {rows(
+                today.wanted,
+                t('today.noWanted'),
+                (run) => t('today.waiting', { count: run.waiting }),
+                'waiting',
+              )}
+            </Panel>
+            <Panel title={t('today.thin')} count={today.thin.length} colour="ochre" action={all}>
+              {rows(today.thin, t('today.noThin'), (run) => `${run.taken} / ${run.capacity}`, 'open')}
+            </Panel>
+            <Panel title={t('today.drafts')} count={today.drafts.length} colour="violet" action={all}>
+              {rows(today.drafts, t('today.noDrafts'), (run) => f.shortDay(run.firstLessonAt), 'busy')}
+            </Panel>
+          </div>
+          <Panel title={t('today.lessons')} count={today.lessons.length} colour="green">
+            {today.lessons.length === 0 ? (
+              <p className="panel__foot soft">{t('today.noLessons')}</p>
+            ) : (
+              today.lessons.map((lesson) => (
+                <div className="today" key={lesson.id}>
+                  <b>{f.time(lesson.startsAt)}</b>
+                  <div>
+                    <a
+                      className="hit strong"
+                      href={`/${locale}/staff/courses/${lesson.run.courseId}/runs/${lesson.run.id}`}
+                    >
+                      {lesson.run.title}
+                    </a>
+                    <span className="soft small">
+                      <bdi>{placeWords(courses, lesson.run)}</bdi>
+                    </span>
+                    <span className="seatline">
+                      <Room run={lesson.run} />
+                    </span>
+                  </div>
+                </div>
+              ))
             )}
           </Panel>
-          <Panel title={t('today.thin')} count={today.thin.length} colour="ochre" action={all}>
-            {rows(today.thin, t('today.noThin'), (run) => `${run.taken} / ${run.capacity}`, 'open')}
-          </Panel>
-          <Panel title={t('today.drafts')} count={today.drafts.length} colour="violet" action={all}>
-            {rows(today.drafts, t('today.noDrafts'), (run) => f.shortDay(run.firstLessonAt), 'busy')}
-          </Panel>
         </div>
-        <Panel title={t('today.lessons')} count={today.lessons.length} colour="green">
-          {today.lessons.length === 0 ? (
-            <p className="panel__foot soft">{t('today.noLessons')}</p>
-          ) : (
-            today.lessons.map((lesson) => (
-              <div className="today" key={lesson.id}>
-                <b>{f.time(lesson.startsAt)}</b>
-                <div>
-                  <a
-                    className="hit strong"
-                    href={`/${locale}/staff/courses/${lesson.run.courseId}/runs/${lesson.run.id}`}
-                  >
-                    {lesson.run.title}
-                  </a>
-                  <span className="soft small">
-                    <bdi>{placeWords(courses, lesson.run)}</bdi>
-                  </span>
-                  <span className="seatline">
-                    <Room run={lesson.run} />
-                  </span>
-                </div>
-              </div>
-            ))
-          )}
-        </Panel>
-      </div>
+      ) : (
+        all && (
+          <p>
+            <LinkButton href={all.href} variant="quiet" icon="book-open">
+              {t('nav.courses')}
+            </LinkButton>
+          </p>
+        )
+      )}
     </StaffPage>
   )
 }

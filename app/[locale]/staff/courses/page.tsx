@@ -63,7 +63,15 @@ export default async function Page({ params, searchParams }: Props) {
       <form className="panel form__row" method="get" action={`/${locale}/staff/courses`}>
         <div className="f">
           <label htmlFor="q">{t('find')}</label>
-          <input className="input" id="q" name="q" type="search" defaultValue={filters.q} maxLength={200} />
+          <input
+            className="input"
+            id="q"
+            name="q"
+            type="search"
+            data-search-key
+            defaultValue={filters.q}
+            maxLength={200}
+          />
         </div>
         <div className="f">
           <label htmlFor="kind">{t('kind')}</label>

@@ -62,7 +62,9 @@ export default async function Page({ params, searchParams }: Props) {
                   <tr key={row.id}>
                     <th scope="row">{row.kind}</th>
                     <td data-th={t('messages.when')}>{row.deadAt && f.dayAndTime(row.deadAt)}</td>
-                    <td data-th={t('messages.why')}>{row.lastError === 'restored' ? t('messages.restored') : row.lastError}</td>
+                    <td data-th={t('messages.why')}>
+                      {row.lastError === 'restored' ? t('messages.restored') : row.lastError}
+                    </td>
                     <td>
                       <OneButton
                         id={`again-${row.id}`}

@@ -40,6 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
             id="q"
             name="q"
             type="search"
+            data-search-key
             defaultValue={q}
             maxLength={200}
             aria-describedby="q-hint"

@@ -36,12 +36,16 @@ export default async function Page({ params, searchParams }: Props) {
   const course = isId(id) ? await getStaffCourse(ctx, id) : null
   if (!course) notFound()
   const { done } = await searchParams
-  const [t, courses] = await Promise.all([getTranslations('coursesStaff'), getTranslations('courses')])
+  const [t, courses, staff] = await Promise.all([
+    getTranslations('coursesStaff'),
+    getTranslations('courses'),
+    getTranslations('staff'),
+  ])
   return (
     <StaffPage locale={locale} path={path} section="courses">
       <Crumbs
         label={courses('crumbs')}
-        home={{ href: `/${locale}/staff`, label: courses('home') }}
+        home={{ href: `/${locale}/staff`, label: staff('nav.today') }}
         items={[{ href: `/${locale}/staff/courses`, label: t('title') }]}
       />
       {(done === 'saved' || done === 'published' || done === 'closed') && (

@@ -55,9 +55,10 @@ export default async function Page({ params, searchParams }: Props) {
   const notice = notices.find((key) => key === query.done)
   const q = typeof query.q === 'string' ? query.q : ''
   const mayBook = can(ctx.actor, 'courses.place.bookFor')
-  const [t, courses, strings, known] = await Promise.all([
+  const [t, courses, staff, strings, known] = await Promise.all([
     getTranslations('coursesStaff'),
     getTranslations('courses'),
+    getTranslations('staff'),
     formStrings(),
     mayBook && q ? findPeople(ctx, q) : [],
   ])
@@ -79,7 +80,7 @@ export default async function Page({ params, searchParams }: Props) {
     >
       <Crumbs
         label={courses('crumbs')}
-        home={{ href: `/${locale}/staff`, label: courses('home') }}
+        home={{ href: `/${locale}/staff`, label: staff('nav.today') }}
         items={[
           { href: `/${locale}/staff/courses`, label: t('title') },
           { href: `/${locale}/staff/courses/${id}`, label: roster.title },
@@ -215,6 +216,7 @@ export default async function Page({ params, searchParams }: Props) {
                     id="q"
                     name="q"
                     type="search"
+                    data-search-key
                     defaultValue={q}
                     maxLength={200}
                     dir="auto"
