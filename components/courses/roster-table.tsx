@@ -4,6 +4,7 @@ import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
 import { TextField } from '@/components/forms/text-fields'
 import { Avatar } from '@/components/ui/people'
+import { MailLink } from '@/components/ui/text'
 import type { RosterRow } from '@/lib/courses/types'
 import type { FormServerAction } from '@/lib/forms/state'
 import type { Formats } from '@/lib/i18n/format'
@@ -76,11 +77,7 @@ export async function RosterTable({
                   {row.phone}
                 </a>
               )}{' '}
-              {row.email && (
-                <a href={`mailto:${row.email}`} dir="ltr">
-                  {row.email}
-                </a>
-              )}
+              {row.email && <MailLink address={row.email} />}
             </td>
             <td data-th={t('person.reference')}>
               <bdi className="num nowrap">{row.reference}</bdi>

@@ -47,9 +47,15 @@ export function PhoneLink({ number, shown }: { number: string; shown: string }) 
 }
 
 export function MailLink({ address }: { address: string }) {
+  const at = address.lastIndexOf('@')
   return (
     <a href={`mailto:${address}`}>
-      <bdi dir="ltr">{address}</bdi>
+      {/* Where a narrow column has to cut it, it cuts before the "@". */}
+      <bdi dir="ltr">
+        {address.slice(0, at)}
+        <wbr />
+        {address.slice(at)}
+      </bdi>
     </a>
   )
 }

@@ -65,12 +65,14 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
       <div>
         <h1>{f.day(ctx.now)}</h1>
         <p className="daysum">
-          {t('today.summary', {
-            name: session.name,
-            lessons: today.lessons.length,
-            offers: today.offers,
-            dead: today.dead,
-          })}
+          {mayOpen
+            ? t('today.summary', {
+                name: session.name,
+                lessons: today.lessons.length,
+                offers: today.offers,
+                dead: today.dead,
+              })
+            : t('today.hello', { name: session.name })}
         </p>
       </div>
       {mayOpen ? (

@@ -1,5 +1,5 @@
 import type { CourseSeed } from './course-seed'
-import { courseTexts } from './course-texts'
+import { courseTextsOf } from './course-texts'
 
 type Facts = Omit<CourseSeed, 'texts'>
 
@@ -188,8 +188,7 @@ const facts: readonly Facts[] = [
 ]
 
 /** The courses of Lindeveld. */
-export const courses: readonly CourseSeed[] = facts.map((fact) => {
-  const texts = courseTexts[fact.slug]
-  if (!texts) throw new Error(`no texts for course ${fact.slug}`)
-  return { ...fact, texts }
-})
+export const courses: readonly CourseSeed[] = facts.map((fact) => ({
+  ...fact,
+  texts: courseTextsOf(fact.slug),
+}))
