@@ -5,6 +5,7 @@ import { report } from './bench/report'
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   booking: () => import('./bench/booking'),
   pages: () => import('./bench/pages'),
+  'people-search': () => import('./bench/people-search'),
 }
 
 process.env.LOG_LEVEL ??= 'silent'

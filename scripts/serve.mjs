@@ -92,7 +92,10 @@ function watch(request, response, record) {
 }
 
 const server = http.createServer((request, response) => {
-  const record = { id: request.headers['x-request-id']?.slice(0, 64) || randomUUID() }
+  const record = {
+    id: request.headers['x-request-id']?.slice(0, 64) || randomUUID(),
+    agent: request.headers['user-agent']?.slice(0, 400),
+  }
   response.setHeader('X-Request-Id', record.id)
   if (malformed(request.url)) {
     response.writeHead(400, { 'Content-Type': 'text/plain' })

@@ -6,7 +6,7 @@ import { database } from '@/lib/db/client'
 import { isDatabaseAway } from '@/lib/db/errors'
 import { log } from '@/lib/log/log'
 import { now } from '@/lib/time/clock'
-import { expireDue, sendDue, sweep } from '@/lib/worker/work'
+import { expireDue, fillSearch, seal, sendDue, sweep } from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({
   actor: { kind: 'system', job },
@@ -76,6 +76,8 @@ async function main(): Promise<void> {
       const ended = await expireDue(context('places')())
       return ended > 0 ? 200 : 2000
     }),
+    loop('trail', async () => ((await seal(context('trail')())) > 0 ? 200 : 3000)),
+    loop('search', async () => ((await fillSearch(context('search')())) > 0 ? 50 : 60_000)),
   ])
   await boss.stop({ graceful: true, timeout: 5000 })
   await database().pool.end()

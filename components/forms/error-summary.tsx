@@ -36,6 +36,18 @@ export function ErrorSummary({ state, formId, title, prefix, box }: Props) {
           </li>
         ))}
       </ul>
+      {state.links && (
+        <ul>
+          {state.links.map((link) => (
+            <li key={link.href}>
+              <a href={link.href}>
+                <bdi>{link.label}</bdi>
+              </a>
+              {link.note && <span> · {link.note}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

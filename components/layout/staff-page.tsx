@@ -12,6 +12,8 @@ const nav = [
   { key: 'courses', path: '/staff/courses', icon: 'chalkboard-teacher', permission: 'courses.course.list' },
   { key: 'people', path: '/staff/people', icon: 'users', permission: 'people.person.find' },
   { key: 'messages', path: '/staff/messages', icon: 'tray', permission: 'staff.mailbox.view' },
+  { key: 'trail', path: '/staff/trail', icon: 'list-checks', permission: 'audit.trail.view' },
+  { key: 'access', path: '/staff/access', icon: 'key', permission: 'access.matrix.view' },
   { key: 'design', path: '/staff/design', icon: 'palette', permission: 'staff.design.view' },
 ] as const satisfies readonly { key: string; path: string; icon: IconName; permission: Permission }[]
 

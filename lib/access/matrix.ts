@@ -13,6 +13,8 @@ export const matrix = {
   'people.language.choose': ['person'],
   'auth.session.start': ['anyone'],
   'auth.session.end': ['person'],
+  'auth.session.list': ['person'],
+  'people.own.export': ['person'],
 
   'staff.today.view': [
     'teacher',
@@ -58,6 +60,16 @@ export const matrix = {
   'courses.place.cancelFor': ['reception', 'coordinator', 'administrator'],
   'courses.place.moveUp': ['coordinator', 'administrator'],
   'people.person.find': ['reception', 'caseworker', 'coordinator', 'administrator'],
+  'people.person.view': ['reception', 'caseworker', 'coordinator', 'administrator'],
+  'people.person.add': ['reception', 'caseworker', 'coordinator', 'administrator'],
+  'people.person.edit': ['reception', 'caseworker', 'coordinator', 'administrator'],
+  'people.person.merge': ['reception', 'coordinator', 'administrator'],
+  'people.person.disable': ['administrator'],
+  'people.role.manage': ['administrator'],
+  'auth.session.endFor': ['reception', 'administrator'],
+  'auth.card.issue': ['reception', 'coordinator', 'administrator'],
+  'audit.trail.view': ['manager', 'administrator'],
+  'access.matrix.view': ['manager', 'administrator'],
 } as const satisfies Record<string, readonly (Role | 'anyone' | 'person')[]>
 
 export type Permission = keyof typeof matrix

@@ -5,7 +5,9 @@ import { record } from '@/lib/audit/record'
 import { limits } from '@/lib/config/limits'
 import type { Db } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
+import { currentRequest } from '@/lib/log/request'
 import { minutes, shift } from '@/lib/time/time'
+import { deviceOf } from './device'
 
 export type LiveSession = {
   sessionId: string
@@ -21,8 +23,11 @@ function lifeOf(roles: readonly Role[]) {
   return roles.includes('ambassador') ? limits.sessions.ambassador : limits.sessions.public
 }
 
+/** How somebody came in. */
+export type Way = 'code' | 'card' | 'demo'
+
 /** Starts a session for a person who has shown who they are. Answers its id; the cookie is set by the caller. */
-export async function startSession(ctx: Ctx, personId: string, way: 'code' | 'demo'): Promise<string> {
+export async function startSession(ctx: Ctx, personId: string, way: Way): Promise<string> {
   const held = await ctx.db.roleAssignment.findMany({
     where: { personId, revokedAt: null },
     select: { role: true },
@@ -36,6 +41,8 @@ export async function startSession(ctx: Ctx, personId: string, way: 'code' | 'de
       createdAt: ctx.now,
       lastSeenAt: ctx.now,
       expiresAt: shift(ctx.now, minutes(life.totalMinutes)),
+      way,
+      device: deviceOf(currentRequest()?.agent),
     },
   })
   await record(ctx, {

@@ -4,7 +4,7 @@ import { isRole, isStaff } from '@/lib/access/roles'
 import { inTransaction } from '@/lib/db/transaction'
 import { personForEmail } from '@/lib/people/register'
 import { ok, type Result } from '@/lib/result/result'
-import { startSession } from './session'
+import { startSession, type Way } from './session'
 import { redeemSignInCode } from './sign-in-code'
 
 export type SignedIn = { personId: string; sessionId: string; staff: boolean }
@@ -43,7 +43,7 @@ export async function signInAsPersona(
   return { ...(await openFor(ctx, person.id, 'demo')), locale: person.locale }
 }
 
-async function openFor(ctx: Ctx, personId: string, way: 'code' | 'demo'): Promise<SignedIn> {
+export async function openFor(ctx: Ctx, personId: string, way: Way): Promise<SignedIn> {
   const sessionId = await startSession(ctx, personId, way)
   const roles = await ctx.db.roleAssignment.findMany({
     where: { personId, revokedAt: null },

@@ -19,7 +19,7 @@ export async function exportRoster(
   const { locale, runId } = params
   const ctx = await currentContext()
   if (!isLocale(locale) || !isId(runId) || !can(ctx.actor, 'courses.roster.export')) return null
-  const roster = await getRoster(ctx, runId, locale)
+  const roster = await getRoster(ctx, runId, locale, 'courses.roster.exported')
   if (!roster) return null
   await record(ctx, { event: 'courses.roster.exported', subject: { type: 'run', id: runId }, data: { kind } })
   const t = await translatorFor(locale, 'coursesStaff')

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { recordView } from '@/lib/audit/views'
 import type { Prisma } from '@/lib/db/client'
 import type { Locale } from '@/lib/i18n/locales'
 import { days, shift } from '@/lib/time/time'
@@ -158,8 +159,16 @@ export async function getStaffCourse(ctx: Ctx, courseId: string) {
   }
 }
 
-/** A run with who has a place, who is asked and who waits; null when unknown or not this teacher's. */
-export async function getRoster(ctx: Ctx, runId: string, locale: Locale) {
+/**
+ * A run with who has a place, who is asked and who waits; null when unknown or not this teacher's. Each person on it
+ * was looked at: that is recorded, as a view or as an export.
+ */
+export async function getRoster(
+  ctx: Ctx,
+  runId: string,
+  locale: Locale,
+  look: 'courses.roster.viewed' | 'courses.roster.exported' = 'courses.roster.viewed',
+) {
   const run = await ctx.db.courseRun.findFirst({
     where: { id: runId, ...rosterWhere(ctx.actor) },
     select: {
@@ -194,6 +203,12 @@ export async function getRoster(ctx: Ctx, runId: string, locale: Locale) {
       person: { select: { id: true, fullName: true, locale: true, phone: true, email: true } },
     },
   })
+  await recordView(
+    ctx,
+    look,
+    bookings.flatMap((booking) => booking.person?.id ?? []),
+    { type: 'run', id: runId },
+  )
   let position = 0
   const rows = bookings.flatMap((booking): RosterRow[] => {
     if (!booking.person) return []
@@ -312,17 +327,4 @@ export async function todayForStaff(ctx: Ctx, locale: Locale, day: { from: Date;
 /** Venues to choose from. */
 export async function listVenues(ctx: Ctx) {
   return ctx.db.venue.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } })
-}
-
-/** People found by a piece of their name, address or telephone number; 20 at most, none without two letters. */
-export async function findPeople(ctx: Ctx, q: string) {
-  const words = q.trim().slice(0, 200)
-  if ([...words].length < 2) return []
-  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  return ctx.db.$queryRaw<
-    { id: string; full_name: string; email: string | null; phone: string | null; locale: string }[]
-  >`
-    SELECT id, full_name, email, phone, locale FROM person
-     WHERE disabled_at IS NULL AND (unaccent(full_name) ILIKE unaccent(${like}) OR email ILIKE ${like} OR phone LIKE ${like})
-     ORDER BY full_name LIMIT 20`
 }

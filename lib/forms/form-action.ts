@@ -18,7 +18,7 @@ import { currentRequest } from '@/lib/log/request'
 import type { Result } from '@/lib/result/result'
 import { problemsOf } from './problems'
 import { findReceipt, keepReceipt } from './receipt'
-import type { FormServerAction, FormState } from './state'
+import type { FormLink, FormServerAction, FormState } from './state'
 import { valuesOf } from './values'
 
 /** What the edges of a request know and a command does not need. */
@@ -49,7 +49,9 @@ type Definition<Input extends z.ZodType, Value, Refusal extends string> = {
     refusal: Refusal,
     details: Record<string, string | number>,
     edge: Edge,
-  ) => Promise<{ field?: string; sentence: string }>
+    ctx: Ctx,
+    input: z.output<Input>,
+  ) => Promise<{ field?: string; sentence: string; links?: FormLink[] }>
 }
 
 async function networkOf(): Promise<string> {
@@ -115,8 +117,15 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
       }
       const result = await definition.run(ctx, parsed.data, edge)
       if (!result.ok) {
-        const { field, sentence } = await definition.explain(result.refusal, result.details ?? {}, edge)
-        return field ? refuse({ [field]: [sentence] }, [], 422) : refuse({}, [sentence], 409)
+        const { field, sentence, links } = await definition.explain(
+          result.refusal,
+          result.details ?? {},
+          edge,
+          ctx,
+          parsed.data,
+        )
+        const state = field ? refuse({ [field]: [sentence] }, [], 422) : refuse({}, [sentence], 409)
+        return links && state.status === 'refused' ? { ...state, links } : state
       }
       const outcome = await definition.done(result.value, edge, parsed.data)
       if ('message' in outcome) return { status: 'done', message: outcome.message }

@@ -2,6 +2,8 @@
 export type FormValues = Record<string, string | string[]>
 
 /** What an action answers to its form. Sentences are already in the person's language. */
+export type FormLink = { href: string; label: string; note?: string }
+
 export type FormState =
   | { status: 'idle' }
   | {
@@ -11,6 +13,8 @@ export type FormState =
       values: FormValues
       fieldErrors: Record<string, string[]>
       formErrors: string[]
+      /** Places to look at before going on: people who may be the one that was typed. */
+      links?: FormLink[]
     }
   | { status: 'done'; message: string }
 

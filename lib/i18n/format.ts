@@ -44,6 +44,8 @@ export function formats(locale: Locale, zone: string) {
     time,
     /** donderdag 8 oktober, 14:30 */
     dayAndTime: (at: Date) => `${formatter(locale, zone, day).format(at)}, ${isolate(time(at))}`,
+    /** donderdag 8 oktober 2026, 14:30: what may be long ago */
+    fullDayAndTime: (at: Date) => `${formatter(locale, zone, fullDay).format(at)}, ${isolate(time(at))}`,
     /** Name of ISO weekday 1–7. */
     weekdayName: (iso: number) =>
       formatter(locale, 'UTC', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, iso))),

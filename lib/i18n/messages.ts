@@ -10,6 +10,7 @@ import type layout from '@/messages/nl/layout.json'
 import type mail from '@/messages/nl/mail.json'
 import type my from '@/messages/nl/my.json'
 import type pages from '@/messages/nl/pages.json'
+import type peopleStaff from '@/messages/nl/peopleStaff.json'
 import type staff from '@/messages/nl/staff.json'
 import type validation from '@/messages/nl/validation.json'
 
@@ -27,6 +28,7 @@ export type Messages = {
   mail: typeof mail
   my: typeof my
   pages: typeof pages
+  peopleStaff: typeof peopleStaff
   staff: typeof staff
   validation: typeof validation
 }
@@ -50,5 +52,6 @@ export const publicNamespaces = [
 export const staffNamespaces = [
   'coursesStaff',
   'designStaff',
+  'peopleStaff',
   'staff',
 ] as const satisfies readonly (keyof Messages)[]

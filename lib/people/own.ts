@@ -6,6 +6,7 @@ import { record } from '@/lib/audit/record'
 import { inTransaction } from '@/lib/db/transaction'
 import { locales } from '@/lib/i18n/locales'
 import { ok, type Result, refused } from '@/lib/result/result'
+import { named } from './name-key'
 import { fullNameInput, phoneInput } from './schema'
 
 export const ownDetailsInput = z.object({
@@ -22,9 +23,10 @@ export async function changeOwnDetails(
   const id = personIdOf(ctx.actor)
   if (!id) return refused('notFound')
   return inTransaction(ctx, async (tx) => {
+    const { callName } = await tx.db.person.findUniqueOrThrow({ where: { id }, select: { callName: true } })
     await tx.db.person.update({
       where: { id },
-      data: { fullName: input.fullName, phone: input.phone ?? null, locale: input.locale },
+      data: { ...named(input.fullName, callName), phone: input.phone ?? null, locale: input.locale },
     })
     await record(tx, {
       event: 'people.details.changed',

@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import type { Role } from '@/lib/access/roles'
 import { record } from '@/lib/audit/record'
 import { newId } from '@/lib/db/ids'
+import { named, searchColumns } from './name-key'
 
 /**
  * The person with this address, who has just shown that it is theirs; made as a newcomer when there is none.
@@ -20,7 +21,7 @@ export async function personForEmail(
         id,
         email: input.email,
         emailVerifiedAt: ctx.now,
-        fullName: input.fullName ?? input.email.split('@')[0] ?? input.email,
+        ...named(input.fullName ?? input.email.split('@')[0] ?? input.email),
         phone: input.phone,
         locale: input.locale,
         createdAt: ctx.now,
@@ -49,17 +50,26 @@ export async function personForEmail(
   return person.id
 }
 
+export type DeskPerson = {
+  fullName: string
+  callName?: string | null
+  birthYear?: number | null
+  email: string | null
+  phone: string | null
+  locale: string
+}
+
 /** Somebody whom staff write down at the desk; an e-mail address is not needed. */
 export async function registerAtDesk(
   ctx: Ctx,
-  input: { fullName: string; email: string | null; phone: string | null; locale: string },
+  { fullName, callName = null, ...input }: DeskPerson,
 ): Promise<{ id: string; existed: boolean }> {
   if (input.email) {
     const known = await ctx.db.person.findUnique({ where: { email: input.email }, select: { id: true } })
     if (known) return { id: known.id, existed: true }
   }
   const id = newId()
-  await ctx.db.person.create({ data: { id, ...input, createdAt: ctx.now } })
+  await ctx.db.person.create({ data: { id, ...named(fullName, callName), ...input, createdAt: ctx.now } })
   await grantRole(ctx, id, 'newcomer')
   await record(ctx, {
     event: 'people.person.registered',
@@ -68,6 +78,24 @@ export async function registerAtDesk(
     data: { way: 'desk' },
   })
   return { id, existed: false }
+}
+
+/** Writes the search columns where they are missing, some hundred at a time. Answers how many. */
+export async function fillSearchColumns(ctx: Ctx): Promise<number> {
+  const rows = await ctx.db.person.findMany({
+    where: { searchName: '', searchKeys: { isEmpty: true } },
+    select: { id: true, fullName: true, callName: true },
+    take: 500,
+  })
+  for (const row of rows) {
+    const columns = searchColumns(row.fullName, row.callName)
+    // A name without any letter we can read still has a key, or it would be asked again for ever.
+    await ctx.db.person.updateMany({
+      where: { id: row.id },
+      data: columns.searchKeys.length > 0 ? columns : { searchKeys: ['?'] },
+    })
+  }
+  return rows.length
 }
 
 /** Gives a role, once. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { roles } from '@/lib/access/roles'
 import { limits } from '@/lib/config/limits'
+import { locales } from '@/lib/i18n/locales'
 
 // Zod messages are keys of the catalogue `validation`.
 
@@ -79,3 +81,40 @@ export const codeInput = z
   .string('required')
   .transform((text) => latinDigits(text).replace(/[\s-]/g, ''))
   .refine((text) => /^\d{6}$/.test(text), 'invalidCode')
+
+/** A year somebody living can be born in; null when left empty. */
+export const birthYearInput = z
+  .string()
+  .optional()
+  .transform((text) => latinDigits(text ?? '').trim())
+  .refine((text) => text === '' || /^(19|20)\d\d$/.test(text), 'invalidYear')
+  .transform((text) => (text === '' ? null : Number(text)))
+
+/** Empty is "none". */
+export const optionalEmailInput = z
+  .string()
+  .optional()
+  .transform((text) => (text ?? '').trim())
+  .pipe(z.union([z.literal('').transform(() => null), emailInput]))
+
+const details = {
+  fullName: fullNameInput,
+  callName: line(limits.text.name)
+    .optional()
+    .transform((name) => name || null),
+  birthYear: birthYearInput,
+  email: optionalEmailInput,
+  phone: phoneInput.optional().transform((phone) => phone ?? null),
+  locale: z.enum(locales, 'invalidChoice'),
+}
+
+export const addPersonInput = z.object({ ...details, surelyNew: z.literal('on').optional() })
+export const editPersonInput = z.object({
+  ...details,
+  personId: z.uuid('invalidChoice'),
+  version: z.coerce.number().int(),
+})
+export const personIdInput = z.object({ personId: z.uuid('invalidChoice') })
+export const roleInput = z.object({ personId: z.uuid('invalidChoice'), role: z.enum(roles, 'invalidChoice') })
+export const mergeInput = z.object({ keptId: z.uuid('invalidChoice'), mergedId: z.uuid('invalidChoice') })
+export const undoMergeInput = z.object({ mergeId: z.uuid('invalidChoice') })

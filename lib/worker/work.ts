@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { sealTrail } from '@/lib/audit/seal'
 import { authMessages } from '@/lib/auth/messages'
 import { sweepSignIn } from '@/lib/auth/sweep'
 import { sweepDrafts } from '@/lib/courses/booking-draft'
@@ -8,6 +9,7 @@ import { runPlaceOwner } from '@/lib/courses/place-owner'
 import { sweepReceipts } from '@/lib/forms/receipt'
 import { deliverNext } from '@/lib/outbox/deliver'
 import type { MessageWriter } from '@/lib/outbox/types'
+import { fillSearchColumns } from '@/lib/people/register'
 import { expirePlaces } from '@/lib/places/change-place'
 import type { PlaceOwner } from '@/lib/places/types'
 
@@ -29,6 +31,16 @@ export async function sendDue(context: () => Ctx, most = 200): Promise<{ sent: n
 /** Ends what the clock ends: holds and offers. */
 export function expireDue(ctx: Ctx): Promise<number> {
   return expirePlaces(ctx, placeOwners)
+}
+
+/** Ties new rows of the trail into its chain. Answers how many. */
+export function seal(ctx: Ctx): Promise<number> {
+  return sealTrail(ctx)
+}
+
+/** Writes the search columns of people who came by another way (an import, an older version). Answers how many. */
+export function fillSearch(ctx: Ctx): Promise<number> {
+  return fillSearchColumns(ctx)
 }
 
 /** Throws away what is of no more use: used codes, old drafts, receipts, ended sessions, counters. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/access/context'
 import type { Persona } from '@/lib/auth/personas'
+import { named } from '@/lib/people/name-key'
 import { days, shift } from '@/lib/time/time'
 import { demoPeople } from './data/personas'
 import { cultures } from './data/town'
@@ -16,8 +17,8 @@ export async function seedPersonas(ctx: Ctx, random: Random): Promise<SeededPers
     await ctx.db.person.create({
       data: {
         id,
-        fullName: person.fullName,
-        callName: person.callName,
+        ...named(person.fullName, person.callName),
+        birthYear: random.int(1958, 2004),
         email: `${person.persona}@lindeveld.example`,
         emailVerifiedAt: createdAt,
         locale: person.locale,
@@ -47,8 +48,8 @@ export async function seedPeople(
       const fullName = random.chance(0.04) ? given : `${given} ${random.pick<string>(culture.family)}`
       return {
         id: random.uuid(),
-        fullName,
-        callName: given,
+        ...named(fullName, given),
+        birthYear: random.chance(0.9) ? random.int(1945, 2008) : null,
         email: random.chance(0.66) ? `person${from + n}@newcomers.example` : null,
         phone: random.chance(0.8) ? `+3247${String(random.int(0, 9_999_999)).padStart(7, '0')}` : null,
         locale: culture.locale,

@@ -13,13 +13,14 @@ export const imports: Record<string, readonly string[]> = {
   db: ['config', 'log'],
   i18n: ['time'],
   access: ['auth', 'db', 'time'],
-  audit: ['access', 'db', 'log'],
+  audit: ['access', 'config', 'db', 'log'],
   outbox: ['access', 'config', 'db', 'i18n', 'log', 'time'],
-  auth: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'result', 'time'],
+  auth: ['access', 'audit', 'config', 'db', 'i18n', 'log', 'outbox', 'people', 'result', 'time'],
   forms: ['access', 'auth', 'db', 'i18n', 'log', 'result', 'time'],
   freshness: ['config', 'db', 'log', 'time'],
   places: ['access', 'audit', 'config', 'db', 'outbox', 'result', 'time'],
   people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time'],
+  registry: ['auth', 'courses', 'people'],
   courses: [
     'access',
     'audit',
@@ -34,7 +35,7 @@ export const imports: Record<string, readonly string[]> = {
     'result',
     'time',
   ],
-  worker: ['access', 'auth', 'courses', 'forms', 'outbox', 'places', 'time'],
+  worker: ['access', 'audit', 'auth', 'courses', 'forms', 'outbox', 'people', 'places', 'time'],
 }
 
 /** Domains: what a person comes for. Shared machinery may not know them. */
@@ -59,6 +60,10 @@ export const owners: Record<string, string> = {
   bookingDraft: 'courses',
   auditEvent: 'audit',
   audit_event: 'audit',
+  auditChain: 'audit',
+  audit_chain: 'audit',
+  accessCard: 'auth',
+  personMerge: 'people',
   outboxMessage: 'outbox',
   outbox_message: 'outbox',
   demoMail: 'outbox',

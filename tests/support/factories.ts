@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/access/context'
 import { courseRunPlaces } from '@/lib/courses/place-owner'
 import { newId } from '@/lib/db/ids'
+import { named } from '@/lib/people/name-key'
 import { createPool } from '@/lib/places/pool'
 import { dayOf, days, dayToDate, hours, shift } from '@/lib/time/time'
 
@@ -10,7 +11,7 @@ const zone = 'Europe/Brussels'
 export async function makePeople(ctx: Ctx, count: number, locale = 'ar'): Promise<string[]> {
   const people = Array.from({ length: count }, (_, n) => ({
     id: newId(),
-    fullName: `Person ${n}`,
+    ...named(`Person ${n}`),
     email: `p${newId()}@example.org`,
     locale,
     createdAt: ctx.now,

@@ -1,26 +1,31 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
+import { FoundPeople } from '@/components/people/found-people'
+import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Avatar } from '@/components/ui/people'
+import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
-import { findPeople } from '@/lib/courses/staff-queries'
+import { limits } from '@/lib/config/limits'
 import { pageLocale } from '@/lib/i18n/page'
+import { searchPeople } from '@/lib/people/search'
 
 type Props = PageProps<'/[locale]/staff/people'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
-  const t = await getTranslations('staff')
-  return { title: t('people.title') }
+  const t = await getTranslations('peopleStaff')
+  return { title: t('title') }
 }
 
+/** Finds people by whatever one has: a name in any script, a number, a year. */
 export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const { ctx } = await requirePermission('people.person.find', { locale, path: '/staff/people' })
   const query = await searchParams
-  const q = typeof query.q === 'string' ? query.q.trim().slice(0, 200) : ''
-  const [t, people] = await Promise.all([getTranslations('staff'), findPeople(ctx, q)])
+  const q = typeof query.q === 'string' ? query.q.trim().slice(0, limits.text.search) : ''
+  const [t, people] = await Promise.all([getTranslations('peopleStaff'), q ? searchPeople(ctx, q) : []])
   return (
     <StaffPage
       locale={locale}
@@ -28,12 +33,21 @@ export default async function Page({ params, searchParams }: Props) {
       query={q ? new URLSearchParams({ q }).toString() : undefined}
       section="people"
     >
-      <h1>{t('people.title')}</h1>
+      <StaffHead
+        title={t('title')}
+        actions={
+          can(ctx.actor, 'people.person.add') && (
+            <LinkButton href={`/${locale}/staff/people/new`} icon="plus" small>
+              {t('add')}
+            </LinkButton>
+          )
+        }
+      />
       <form className="panel form__row" method="get" action={`/${locale}/staff/people`}>
         <div className="f">
-          <label htmlFor="q">{t('people.find')}</label>
+          <label htmlFor="q">{t('find')}</label>
           <p className="f__hint" id="q-hint">
-            {t('people.hint')}
+            {t('findHint')}
           </p>
           <input
             className="input"
@@ -41,48 +55,31 @@ export default async function Page({ params, searchParams }: Props) {
             name="q"
             type="search"
             data-search-key
+            autoComplete="off"
             defaultValue={q}
-            maxLength={200}
+            maxLength={limits.text.search}
             aria-describedby="q-hint"
             dir="auto"
           />
         </div>
         <button type="submit" className="btn btn--s">
-          {t('people.search')}
+          {t('search')}
         </button>
       </form>
-      {q &&
-        (people.length === 0 ? (
-          <Empty title={t('people.none')}>{t('people.noneText')}</Empty>
-        ) : (
-          <div className="panel">
-            <table className="tbl tbl--stack">
-              <thead>
-                <tr>
-                  <th>{t('people.name')}</th>
-                  <th>{t('people.language')}</th>
-                  <th>{t('people.contact')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {people.map((person) => (
-                  <tr key={person.id}>
-                    <th scope="row">
-                      <span className="iw items-center!">
-                        <Avatar name={person.full_name} size="s" />
-                        <bdi>{person.full_name}</bdi>
-                      </span>
-                    </th>
-                    <td data-th={t('people.language')}>{f.languageName(person.locale)}</td>
-                    <td data-th={t('people.contact')}>
-                      <bdi dir="ltr">{[person.phone, person.email].filter(Boolean).join(' · ')}</bdi>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        ))}
+      {!q ? (
+        <Empty title={t('start')} />
+      ) : people.length === 0 ? (
+        <Empty title={t('none')}>{t('noneText')}</Empty>
+      ) : (
+        <div className="panel">
+          <p className="panel__foot" role="status">
+            {people.length === limits.people.found
+              ? t('most', { count: people.length })
+              : t('found', { count: people.length })}
+          </p>
+          <FoundPeople people={people} locale={locale} f={f} />
+        </div>
+      )}
     </StaffPage>
   )
 }

@@ -21,10 +21,11 @@ import { Status } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { runPhase } from '@/lib/courses/rules'
-import { findPeople, getRoster } from '@/lib/courses/staff-queries'
+import { getRoster } from '@/lib/courses/staff-queries'
 import { isId, newId } from '@/lib/db/ids'
 import { localeNames, locales } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page'
+import { searchPeople } from '@/lib/people/search'
 import {
   bookForAction,
   cancelForAction,
@@ -60,7 +61,7 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations('courses'),
     getTranslations('staff'),
     formStrings(),
-    mayBook && q ? findPeople(ctx, q) : [],
+    mayBook && q ? searchPeople(ctx, q) : [],
   ])
   const { run } = roster
   const phase = runPhase({ ...run, endsOn: run.endsOnDate }, ctx.now)
@@ -231,7 +232,7 @@ export default async function Page({ params, searchParams }: Props) {
                   {known.map((person) => (
                     <li key={person.id} className="person">
                       <span className="col-span-2">
-                        <bdi className="strong">{person.full_name}</bdi>{' '}
+                        <bdi className="strong">{person.fullName}</bdi>{' '}
                         <bdi className="soft small" dir="ltr">
                           {person.email ?? person.phone}
                         </bdi>
@@ -243,7 +244,7 @@ export default async function Page({ params, searchParams }: Props) {
                         path={path}
                         fields={{ runId, personId: person.id }}
                       >
-                        {t('bookForThis', { name: person.full_name })}
+                        {t('bookForThis', { name: person.fullName })}
                       </OneButton>
                     </li>
                   ))}

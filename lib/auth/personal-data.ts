@@ -1,0 +1,56 @@
+import 'server-only'
+import { personIdOf } from '@/lib/access/actor'
+import type { Moved, PersonalData } from '@/lib/people/personal-data'
+
+/** How somebody gets in: sessions and the access card. */
+export const authPersonalData: PersonalData = {
+  domain: 'auth',
+  async collect(ctx, personId) {
+    const [sessions, cards] = [
+      await ctx.db.session.findMany({
+        where: { personId },
+        orderBy: { createdAt: 'asc' },
+        select: { createdAt: true, lastSeenAt: true, endedAt: true, way: true, device: true },
+      }),
+      await ctx.db.accessCard.findMany({
+        where: { personId },
+        orderBy: { issuedAt: 'asc' },
+        select: { number: true, issuedAt: true, lastUsedAt: true, revokedAt: true },
+      }),
+    ]
+    return { sessions, cards }
+  },
+  conflicts: async () => [],
+  async move(ctx, fromId, toId): Promise<Moved> {
+    await ctx.db.session.updateMany({
+      where: { personId: fromId, endedAt: null },
+      data: { endedAt: ctx.now },
+    })
+    const holds = await ctx.db.accessCard.count({ where: { personId: toId, revokedAt: null } })
+    const cards = await ctx.db.accessCard.findMany({
+      where: { personId: fromId, revokedAt: null },
+      select: { id: true },
+    })
+    const ids = cards.map((card) => card.id)
+    // One card works for one person: the second one's goes along, or stops working.
+    if (holds > 0) {
+      await ctx.db.accessCard.updateMany({
+        where: { id: { in: ids } },
+        data: { revokedAt: ctx.now, revokedById: personIdOf(ctx.actor) },
+      })
+      return { revoked: ids }
+    }
+    await ctx.db.accessCard.updateMany({ where: { id: { in: ids } }, data: { personId: toId } })
+    return { cards: ids }
+  },
+  async back(ctx, moved, holderId, toId) {
+    await ctx.db.accessCard.updateMany({
+      where: { id: { in: moved.cards ?? [] }, personId: holderId },
+      data: { personId: toId },
+    })
+    await ctx.db.accessCard.updateMany({
+      where: { id: { in: moved.revoked ?? [] }, personId: toId },
+      data: { revokedAt: null, revokedById: null },
+    })
+  },
+}

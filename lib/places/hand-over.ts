@@ -1,0 +1,37 @@
+import 'server-only'
+import type { Ctx } from '@/lib/access/context'
+import { activeStates } from './types'
+
+/** Pools of a kind on which both people have a claim: only one of them could keep it. */
+export async function sharedPools(ctx: Ctx, kind: string, oneId: string, otherId: string): Promise<string[]> {
+  const rows = await ctx.db.booking.groupBy({
+    by: ['poolId'],
+    where: { personId: { in: [oneId, otherId] }, state: { in: [...activeStates] }, pool: { kind } },
+    having: { poolId: { _count: { gt: 1 } } },
+  })
+  return rows.map((row) => row.poolId)
+}
+
+/** Gives all claims and past bookings of one person to another (two rows that are one person). Answers their ids. */
+export async function handOver(ctx: Ctx, kind: string, fromId: string, toId: string): Promise<string[]> {
+  const rows = await ctx.db.booking.findMany({
+    where: { personId: fromId, pool: { kind } },
+    select: { id: true },
+  })
+  const ids = rows.map((row) => row.id)
+  await ctx.db.booking.updateMany({ where: { id: { in: ids } }, data: { personId: toId } })
+  return ids
+}
+
+/** Gives them back, as far as they still belong to `holderId`. */
+export async function handBack(
+  ctx: Ctx,
+  ids: readonly string[],
+  holderId: string,
+  toId: string,
+): Promise<void> {
+  await ctx.db.booking.updateMany({
+    where: { id: { in: [...ids] }, personId: holderId },
+    data: { personId: toId },
+  })
+}

@@ -1,0 +1,12 @@
+import 'server-only'
+import { authPersonalData } from '@/lib/auth/personal-data'
+import { coursePersonalData } from '@/lib/courses/personal-data'
+import { peoplePersonalData } from '@/lib/people/own-data'
+import type { PersonalData } from '@/lib/people/personal-data'
+
+/** Every domain that holds something about people. A new one is written down here, or merges and exports miss it. */
+export const personalData: readonly PersonalData[] = [
+  peoplePersonalData,
+  authPersonalData,
+  coursePersonalData,
+]
