@@ -27,7 +27,11 @@ export async function FoundPeople({
           <th>{t('language')}</th>
           <th>{t('contact')}</th>
           <th>{t('card')}</th>
-          {also && <th />}
+          {also && (
+            <th>
+              <span className="sr">{t('compare')}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

@@ -8,6 +8,8 @@ export type TrailFilters = {
   actorId?: string
   /** The beginning of an event's name: `courses.`, `auth.session.started`. */
   event?: string
+  /** These events only. */
+  events?: readonly string[]
   /** Half-open: from (included) to (excluded). */
   from?: Date
   to?: Date
@@ -52,6 +54,7 @@ export async function listTrail(
     )
   if (filters.actorId) where.push(Prisma.sql`e.actor_id = ${filters.actorId}::uuid`)
   if (filters.event) where.push(Prisma.sql`e.event LIKE ${`${filters.event.replace(/[\\%_]/g, '\\$&')}%`}`)
+  if (filters.events) where.push(Prisma.sql`e.event = ANY(${[...filters.events]}::text[])`)
   if (filters.from) where.push(Prisma.sql`e.at >= ${filters.from}`)
   if (filters.to) where.push(Prisma.sql`e.at < ${filters.to}`)
   if (filters.before) where.push(Prisma.sql`e.id < ${filters.before}`)

@@ -9,6 +9,7 @@ import type home from '@/messages/nl/home.json'
 import type layout from '@/messages/nl/layout.json'
 import type mail from '@/messages/nl/mail.json'
 import type my from '@/messages/nl/my.json'
+import type myData from '@/messages/nl/myData.json'
 import type pages from '@/messages/nl/pages.json'
 import type peopleStaff from '@/messages/nl/peopleStaff.json'
 import type staff from '@/messages/nl/staff.json'
@@ -27,6 +28,7 @@ export type Messages = {
   layout: typeof layout
   mail: typeof mail
   my: typeof my
+  myData: typeof myData
   pages: typeof pages
   peopleStaff: typeof peopleStaff
   staff: typeof staff
@@ -44,6 +46,7 @@ export const publicNamespaces = [
   'layout',
   'mail',
   'my',
+  'myData',
   'pages',
   'validation',
 ] as const satisfies readonly (keyof Messages)[]

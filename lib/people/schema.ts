@@ -94,8 +94,9 @@ export const birthYearInput = z
 export const optionalEmailInput = z
   .string()
   .optional()
-  .transform((text) => (text ?? '').trim())
-  .pipe(z.union([z.literal('').transform(() => null), emailInput]))
+  .transform((text) => (text ?? '').normalize('NFC').trim().toLowerCase())
+  .refine((email) => email === '' || emailInput.safeParse(email).success, 'invalidEmail')
+  .transform((email) => email || null)
 
 const details = {
   fullName: fullNameInput,

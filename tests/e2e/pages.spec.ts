@@ -38,7 +38,7 @@ for (const locale of ['nl', 'ar', 'ti']) {
       await expect(page.locator('.errsum')).toBeFocused()
       await expectAccessible(page)
       await signIn(page, 'newcomer')
-      for (const path of ['/my', '/my/bookings', '/my/settings', '/sign-out']) {
+      for (const path of ['/my', '/my/bookings', '/my/settings', '/my/data', '/sign-out']) {
         await page.goto(`/${locale}${path}`)
         await expectAccessible(page)
         await expectNoSideways(page)
@@ -90,6 +90,9 @@ test.describe('the back office', () => {
       const [run] = await town.rows(
         `SELECT r.id, r.course_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id WHERE r.published_at IS NOT NULL ORDER BY p.waiting DESC LIMIT 1`,
       )
+      const [alike] = await town.rows(
+        `SELECT a.id AS one, b.id AS other FROM person a JOIN person b ON b.full_name = a.full_name AND b.id > a.id ORDER BY a.id LIMIT 1`,
+      )
       const course = `/nl/staff/courses/${run?.course_id}`
       for (const path of [
         '/nl/staff',
@@ -100,7 +103,14 @@ test.describe('the back office', () => {
         `${course}/runs/new`,
         `${course}/runs/${run?.id}`,
         `${course}/runs/${run?.id}/edit`,
-        '/nl/staff/people?q=a',
+        '/nl/staff/people',
+        '/nl/staff/people?q=amina',
+        '/nl/staff/people/new',
+        `/nl/staff/people/${alike?.one}`,
+        `/nl/staff/people/${alike?.one}/edit`,
+        `/nl/staff/people/${alike?.one}/merge/${alike?.other}`,
+        '/nl/staff/trail',
+        '/nl/staff/access',
         '/nl/staff/messages',
         '/nl/staff/design',
       ]) {

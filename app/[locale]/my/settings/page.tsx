@@ -8,6 +8,7 @@ import { Submit } from '@/components/forms/submit'
 import { TextField } from '@/components/forms/text-fields'
 import { MyPage } from '@/components/layout/my-page'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { requirePermission } from '@/lib/access/require'
 import { localeNames, locales } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page'
@@ -26,8 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const { ctx } = await requirePermission('people.language.choose', { locale, path: '/my/settings' })
-  const [t, strings, details, query] = await Promise.all([
+  const [t, data, strings, details, query] = await Promise.all([
     getTranslations('my'),
+    getTranslations('myData'),
     formStrings(),
     ownDetails(ctx),
     searchParams,
@@ -85,6 +87,11 @@ export default async function Page({ params, searchParams }: Props) {
             </p>
           )}
         </Form>
+        <p>
+          <LinkButton href={`/${locale}/my/data`} variant="quiet" icon="shield-check">
+            {data('settingsLink')}
+          </LinkButton>
+        </p>
       </div>
     </MyPage>
   )

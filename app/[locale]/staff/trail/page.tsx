@@ -64,7 +64,10 @@ export default async function Page({ params, searchParams }: Props) {
       <p className="daysum">{t('trail.lead')}</p>
       <p className="soft small">
         {head
-          ? t('trail.whole', { position: f.number(Number(head.position)), time: f.fullDayAndTime(head.sealedAt) })
+          ? t('trail.whole', {
+              position: f.number(Number(head.position)),
+              time: f.fullDayAndTime(head.sealedAt),
+            })
           : t('trail.unsealed')}
       </p>
       <form className="panel form__row" method="get" action={`/${locale}/staff/trail`}>
