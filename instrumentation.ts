@@ -3,6 +3,17 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return
   const { watchPublicPages } = await import('@/lib/freshness/watch')
   watchPublicPages()
+  const [{ needsSetUp, setUpKey }, { publicContext }, { settings }] = await Promise.all([
+    import('@/lib/auth/set-up'),
+    import('@/lib/access/public'),
+    import('@/lib/config/settings'),
+  ])
+  // A database that is away now is no reason not to start; the page itself asks again.
+  const empty = await needsSetUp(publicContext()).catch(() => false)
+  if (empty)
+    console.log(
+      `\nThis town has no administrator yet. Make the first one at ${settings().appUrl}/en/staff/set-up?key=${setUpKey()}\n`,
+    )
 }
 
 /** What broke while a page was made: logged with the request's number; a lost database is told to the server. */

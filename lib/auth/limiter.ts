@@ -35,6 +35,12 @@ export function countCodeTry(email: string): Promise<number> {
   return consume('code-try', email, limits.signIn.triesPerMinute, 60)
 }
 
+/** Counts one try of a card's PIN: per number, and generously per network, against somebody who tries all numbers. */
+export async function countCardTry(number: string, network: string): Promise<number> {
+  const byNumber = await consume('card-try', number, limits.signIn.triesPerMinute, 60)
+  return byNumber || consume('card-net', network, limits.card.triesPerNetworkPerMinute, 60)
+}
+
 /** Counts one code asked for; generous per network, so that a shelter's shared address is not blocked. */
 export async function countCodeRequest(email: string, network: string): Promise<number> {
   const byAddress = await consume('code-ask', email, limits.signIn.codesPerAddressPerHour, 3600)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codeInput, emailInput } from '@/lib/people/schema'
+import { codeInput, emailInput, fullNameInput, latinDigits, requiredLine } from '@/lib/people/schema'
 
 /** Where to go after signing in: a path on our own origin, nothing else. */
 export const backInput = z
@@ -10,3 +10,29 @@ export const backInput = z
 
 export const askCodeInput = z.object({ email: emailInput, back: backInput })
 export const signInInput = z.object({ email: emailInput, code: codeInput, back: backInput })
+
+/** The check digit of a number (ISO/IEC 7812-1). */
+export function luhnDigit(body: string): string {
+  let sum = 0
+  for (let at = 0; at < body.length; at++) {
+    const digit = Number(body[body.length - 1 - at])
+    const twice = digit * 2
+    sum += at % 2 === 0 ? (twice > 9 ? twice - 9 : twice) : digit
+  }
+  return String((10 - (sum % 10)) % 10)
+}
+
+/** A card's number however it was typed; a slip of the finger is told before anything is asked. */
+const cardNumberInput = z
+  .string('required')
+  .transform((text) => latinDigits(text).replace(/[\s.-]/g, ''))
+  .refine((number) => /^\d{11}$/.test(number) && luhnDigit(number.slice(0, 10)) === number[10], 'invalidCard')
+
+const pinInput = z
+  .string('required')
+  .transform((text) => latinDigits(text).replace(/[\s.-]/g, ''))
+  .refine((pin) => /^\d{6}$/.test(pin), 'invalidPin')
+
+export const cardSignInInput = z.object({ number: cardNumberInput, pin: pinInput, back: backInput })
+
+export const setUpInput = z.object({ fullName: fullNameInput, email: emailInput, key: requiredLine(100) })

@@ -27,6 +27,7 @@ export const limits = {
     connectionsPerPool: 4,
     draftHours: 24,
   },
+  card: { printMinutes: 15, triesPerNetworkPerMinute: 60 },
   people: { found: 50, undoMergeDays: 30 },
   audit: { pageSize: 50 },
   run: { capacity: 500, weeklyLessons: 14, weeks: 60 },

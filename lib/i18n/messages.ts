@@ -1,4 +1,5 @@
 import type auth from '@/messages/nl/auth.json'
+import type card from '@/messages/nl/card.json'
 import type common from '@/messages/nl/common.json'
 import type courses from '@/messages/nl/courses.json'
 import type coursesStaff from '@/messages/nl/coursesStaff.json'
@@ -18,6 +19,7 @@ import type validation from '@/messages/nl/validation.json'
 /** The shape of a catalogue: the Dutch source, one namespace per file. */
 export type Messages = {
   auth: typeof auth
+  card: typeof card
   common: typeof common
   courses: typeof courses
   coursesStaff: typeof coursesStaff
@@ -38,6 +40,7 @@ export type Messages = {
 /** Catalogues of the public and personal pages, in all twelve languages. */
 export const publicNamespaces = [
   'auth',
+  'card',
   'common',
   'courses',
   'errors',

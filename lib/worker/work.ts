@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import { sealTrail } from '@/lib/audit/seal'
+import { forgetPins } from '@/lib/auth/access-card'
 import { authMessages } from '@/lib/auth/messages'
 import { sweepSignIn } from '@/lib/auth/sweep'
 import { sweepDrafts } from '@/lib/courses/booking-draft'
@@ -46,6 +47,7 @@ export function fillSearch(ctx: Ctx): Promise<number> {
 /** Throws away what is of no more use: used codes, old drafts, receipts, ended sessions, counters. */
 export async function sweep(ctx: Ctx): Promise<void> {
   await sweepSignIn(ctx)
+  await forgetPins(ctx)
   await sweepDrafts(ctx)
   await sweepReceipts(ctx)
 }

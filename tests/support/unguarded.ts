@@ -2,7 +2,7 @@ import { createClient } from '@/lib/db/client'
 import type { TestDatabase } from './database'
 
 /**
- * The same database with its guards off: rows are not locked, and the constraints that would catch it are
+ * The same database with its guards off: rows and names are not locked, and the constraints that would catch it are
  * dropped. A race test's twin must fail here, or the race test proves nothing.
  */
 export async function withoutGuards(
@@ -12,7 +12,10 @@ export async function withoutGuards(
   const { db, pool } = createClient(database.url, { connections: 20 })
   const connect = pool.connect.bind(pool)
   const strip = (query: unknown): unknown => {
-    if (typeof query === 'string') return query.replace(/\s+FOR (NO KEY )?UPDATE(\s+OF \w+)?/g, '')
+    if (typeof query === 'string')
+      return query
+        .replace(/\s+FOR (NO KEY )?UPDATE(\s+OF \w+)?/g, '')
+        .replace(/pg_advisory_xact_lock\(hashtext\('[\w.]+'\)\)/g, '1')
     if (query && typeof query === 'object' && 'text' in query)
       return { ...query, text: strip((query as { text: string }).text) }
     return query

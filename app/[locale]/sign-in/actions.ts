@@ -2,8 +2,9 @@
 
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { signInByCard } from '@/lib/auth/access-card'
 import { currentActor, giveSessionCookie, keepSignInEmail, takeSessionCookie } from '@/lib/auth/current'
-import { askCodeInput, signInInput } from '@/lib/auth/schema'
+import { askCodeInput, cardSignInInput, signInInput } from '@/lib/auth/schema'
 import { endSession } from '@/lib/auth/session'
 import { signInByCode } from '@/lib/auth/sign-in'
 import { sendSignInCode } from '@/lib/auth/sign-in-code'
@@ -55,6 +56,28 @@ export const signInAction = formAction({
       sentence:
         refusal === 'tooMany' ? t('refused.tooMany', { minutes: waitMinutes(details) }) : t('refused.wrong'),
     }
+  },
+})
+
+export const signInByCardAction = formAction({
+  name: 'auth.signInByCard',
+  permission: 'auth.session.start',
+  input: cardSignInInput,
+  run: async (ctx, input, edge) => {
+    const result = await signInByCard(ctx, { ...input, network: edge.network })
+    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId)
+    return result
+  },
+  done: (value, edge, input) => ({
+    redirect: input.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}`,
+  }),
+  explain: async (refusal, details, { locale }) => {
+    if (refusal === 'tooMany') {
+      const t = await getTranslations({ locale, namespace: 'auth' })
+      return { field: 'pin', sentence: t('refused.tooMany', { minutes: waitMinutes(details) }) }
+    }
+    const t = await getTranslations({ locale, namespace: 'card' })
+    return { field: 'pin', sentence: t('wrong') }
   },
 })
 

@@ -7,6 +7,7 @@ import { TextField } from '@/components/forms/text-fields'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { personas } from '@/lib/auth/personas'
 import { backInput } from '@/lib/auth/schema'
 import { settings } from '@/lib/config/settings'
@@ -26,7 +27,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const query = await searchParams
   const back = backInput.safeParse(query.back).data ?? null
-  const [t, strings] = await Promise.all([getTranslations('auth'), formStrings()])
+  const [t, card, strings] = await Promise.all([
+    getTranslations('auth'),
+    getTranslations('card'),
+    formStrings(),
+  ])
   const { DEMO } = settings()
   return (
     <PublicPage
@@ -59,6 +64,15 @@ export default async function Page({ params, searchParams }: Props) {
             />
             {back && <input type="hidden" name="back" value={back} />}
           </Form>
+          <p>
+            <LinkButton
+              variant="quiet"
+              icon="identification-card"
+              href={`/${locale}/sign-in/card${back ? `?${new URLSearchParams({ back })}` : ''}`}
+            >
+              {card('haveCard')}
+            </LinkButton>
+          </p>
         </div>
         {DEMO && (
           <aside className="card card--table stack self-start">

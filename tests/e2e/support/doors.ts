@@ -20,6 +20,7 @@ export const pages: Record<string, Door> = {
   '/[locale]/help': 'public',
   '/[locale]/privacy': 'public',
   '/[locale]/sign-in': 'public',
+  '/[locale]/sign-in/card': 'public',
   '/[locale]/sign-in/code': 'public',
   '/[locale]/sign-out': 'public',
   '/[locale]/my': 'people.own.view',
@@ -41,9 +42,12 @@ export const pages: Record<string, Door> = {
   '/[locale]/staff/messages/[id]': 'staff.mailbox.view',
   '/[locale]/staff/people': 'people.person.find',
   '/[locale]/staff/people/[id]': 'people.person.view',
+  '/[locale]/staff/people/[id]/card': 'auth.card.issue',
   '/[locale]/staff/people/[id]/edit': 'people.person.edit',
   '/[locale]/staff/people/[id]/merge/[other]': 'people.person.merge',
   '/[locale]/staff/people/new': 'people.person.add',
+  // Exists only as long as there is no administrator.
+  '/[locale]/staff/set-up': 'public',
   '/[locale]/staff/trail': 'audit.trail.view',
 }
 
@@ -95,4 +99,8 @@ export const actions: Record<string, Door> = {
   startBookingAction: 'courses.place.book',
   confirmBookingAction: 'courses.place.book',
   resendCodeAction: 'courses.place.book',
+  signInByCardAction: 'auth.session.start',
+  issueCardAction: 'auth.card.issue',
+  revokeCardAction: 'auth.card.issue',
+  setUpAction: 'auth.session.start',
 }

@@ -1,6 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { issueCard, revokeCard } from '@/lib/auth/access-card'
 import { endSessionsFor } from '@/lib/auth/own-sessions'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 import { addPerson, editPerson, knownLike, setDisabled } from '@/lib/people/edit-person'
@@ -134,5 +135,25 @@ export const undoMergeAction = formAction({
   input: undoMergeInput,
   run: (ctx, input) => undoMerge(ctx, personalData, input),
   done: ({ keptId }, edge) => toPerson(edge, keptId, 'undone'),
+  explain,
+})
+
+export const issueCardAction = formAction({
+  name: 'auth.issueCard',
+  permission: 'auth.card.issue',
+  input: personIdInput,
+  run: (ctx, input) => issueCard(ctx, input),
+  done: (_value, edge, { personId }) => ({
+    redirect: `/${edge.locale}/staff/people/${personId}/card`,
+  }),
+  explain,
+})
+
+export const revokeCardAction = formAction({
+  name: 'auth.revokeCard',
+  permission: 'auth.card.issue',
+  input: personIdInput,
+  run: (ctx, input) => revokeCard(ctx, input),
+  done: (_value, edge, { personId }) => toPerson(edge, personId, 'cardRevoked'),
   explain,
 })

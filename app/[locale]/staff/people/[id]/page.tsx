@@ -22,8 +22,9 @@ import { requirePermission } from '@/lib/access/require'
 import { roles } from '@/lib/access/roles'
 import { listTrail } from '@/lib/audit/queries'
 import { viewEvents } from '@/lib/audit/views'
+import { cardNumberShown, cardOf } from '@/lib/auth/access-card'
 import { countSessions } from '@/lib/auth/own-sessions'
-import { isId } from '@/lib/db/ids'
+import { isId, newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { likelyTheSame } from '@/lib/people/search'
 import { viewPerson } from '@/lib/people/staff-queries'
@@ -32,6 +33,8 @@ import {
   enableAction,
   endSessionsAction,
   giveRoleAction,
+  issueCardAction,
+  revokeCardAction,
   takeRoleAction,
   undoMergeAction,
 } from '../actions'
@@ -55,6 +58,7 @@ const notices = {
   sessionsEnded: 'sessionsEnded',
   merged: 'merge.done',
   undone: 'merge.undone',
+  cardRevoked: 'accessCard.revoked',
 } as const
 
 /** One person: how to reach them, who they are here, and what happened. Opening it is recorded. */
@@ -72,13 +76,14 @@ export default async function Page({ params, searchParams }: Props) {
   const mayDisable = can(ctx.actor, 'people.person.disable') && !own && !person.mergedInto
   const mayMerge = can(ctx.actor, 'people.person.merge') && !person.mergedInto
   const mayTrail = can(ctx.actor, 'audit.trail.view')
-  const [t, staff, strings, sessions, alike, trail] = await Promise.all([
+  const [t, staff, strings, sessions, alike, trail, card] = await Promise.all([
     getTranslations('peopleStaff'),
     getTranslations('staff'),
     formStrings(),
     countSessions(ctx, person.id),
     mayMerge ? likelyTheSame(ctx, { ...person, not: person.id }) : [],
     listTrail(ctx, { personId: person.id }, 40),
+    cardOf(ctx, person.id),
   ])
   const name = <bdi>{person.fullName}</bdi>
   const happened = trail.rows.filter(
@@ -301,6 +306,51 @@ export default async function Page({ params, searchParams }: Props) {
               </OneButton>
             )}
           </Panel>
+          {can(ctx.actor, 'auth.card.issue') && !person.disabledAt && (
+            <Panel title={t('accessCard.title')} colour="ochre">
+              <p className="panel__foot">
+                {card
+                  ? t('accessCard.has', {
+                      number: cardNumberShown(card.number),
+                      day: f.fullDay(card.issuedAt),
+                    })
+                  : t('accessCard.none')}
+              </p>
+              {card?.pin && (
+                <p>
+                  <LinkButton small variant="quiet" icon="printer" href={`/${locale}${path}/card`}>
+                    {t('accessCard.print')}
+                  </LinkButton>
+                </p>
+              )}
+              {card && <p className="soft small">{t('accessCard.againNote')}</p>}
+              <OneButton
+                id="issue-card"
+                action={issueCardAction}
+                locale={locale}
+                path={path}
+                idempotencyKey={newId()}
+                fields={{ personId: person.id }}
+                small
+                icon="identification-card"
+              >
+                {card ? t('accessCard.again') : t('accessCard.make')}
+              </OneButton>
+              {card && (
+                <OneButton
+                  id="revoke-card"
+                  action={revokeCardAction}
+                  locale={locale}
+                  path={path}
+                  fields={{ personId: person.id }}
+                  small
+                  variant="bare"
+                >
+                  {t('accessCard.revoke')}
+                </OneButton>
+              )}
+            </Panel>
+          )}
           {mayMerge &&
             person.merges.map((merge) => (
               <section className="panel stack" key={merge.id}>

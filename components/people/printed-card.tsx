@@ -1,0 +1,81 @@
+import { getTranslations } from 'next-intl/server'
+import QRCode from 'qrcode'
+import { Foreign } from '@/components/ui/text'
+import { town } from '@/lib/config/town'
+import { dirOf, type Locale } from '@/lib/i18n/locales'
+
+type Props = {
+  /** The language of the one who gets it. */
+  locale: Locale
+  name: string
+  /** As it stands on the card. */
+  number: string
+  pin: string
+  /** Where signing in with a card begins, with the number in it. */
+  address: string
+  /** The same, short, to be typed. */
+  shown: string
+}
+
+/** A QR code (ISO/IEC 18004) as one path, drawn on the server: what is in it goes to nobody's picture service. */
+function QrCode({ text }: { text: string }) {
+  const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules
+  let path = ''
+  for (let at = 0; at < data.length; at++)
+    if (data[at]) path += `M${at % size} ${Math.floor(at / size)}h1v1h-1z`
+  return (
+    <svg
+      className="idcard__qr"
+      viewBox={`0 0 ${size} ${size}`}
+      aria-hidden="true"
+      shapeRendering="crispEdges"
+    >
+      <path d={path} fill="#000" />
+    </svg>
+  )
+}
+
+/**
+ * A card of the size of a bank card (ISO/IEC 7810 ID-1), front and back beside each other to be cut out and folded,
+ * and the PIN on a strip of its own: who finds the card has not found the PIN.
+ */
+export async function PrintedCard({ locale, name, number, pin, address, shown }: Props) {
+  const t = await getTranslations({ locale, namespace: 'card' })
+  return (
+    <div className="idcards" lang={locale} dir={dirOf(locale)}>
+      <section className="idcard">
+        <div>
+          <p className="idcard__brand">
+            <Foreign lang="nl">{town.centre.name}</Foreign> · {town.name}
+          </p>
+          <p className="strong">{t('title')}</p>
+          <p className="idcard__name">
+            <bdi>{name}</bdi>
+          </p>
+          <p className="small">{t('number')}</p>
+          <p className="idcard__number" dir="ltr">
+            {number}
+          </p>
+        </div>
+        <QrCode text={address} />
+      </section>
+      <section className="idcard idcard--back">
+        <ol>
+          <li>{t('step1', { address: `\u2066${shown}\u2069` })}</li>
+          <li>{t('step2')}</li>
+          <li>{t('step3')}</li>
+        </ol>
+        <p>{t('lost', { phone: `\u2066${town.centre.phoneShown}\u2069` })}</p>
+      </section>
+      <section className="idcard idcard--pin">
+        <div>
+          <p className="small">{t('pin')}</p>
+          <p className="idcard__number" dir="ltr">
+            {pin.replace(/^(\d{3})(\d{3})$/, '$1 $2')}
+          </p>
+        </div>
+        <p className="small">{t('secret')}</p>
+      </section>
+    </div>
+  )
+}
