@@ -164,9 +164,15 @@ const hasRows = async (client) => {
 /**
  * Puts a backup into a database: all of it or nothing. Refuses a database that holds people already, unless
  * `replace`. Mail that had not left when the backup was made is *not* sent by itself (it may have left since):
- * it waits among the messages that staff can send again. Everybody has to sign in anew. Answers the manifest.
+ * it waits among the messages that staff can send again. Everybody has to sign in anew. Who was erased since the
+ * backup (in the database as it was, and in the file `erasures`) is erased again by the worker. Answers the manifest.
  */
-export async function restore(url, file, { replace = false } = {}, say = console.log) {
+export async function restore(
+  url,
+  file,
+  { replace = false, erasures = process.env.ERASURES_FILE || '.data/erasures.log' } = {},
+  say = console.log,
+) {
   if (!fs.existsSync(file)) throw new Error(`there is no file ${file}`)
   return inFolder(os.tmpdir(), async (folder) => {
     say('      unpacking …')
@@ -190,7 +196,15 @@ export async function restore(url, file, { replace = false } = {}, say = console
       if (sum().sha256 !== table.sha256)
         throw new Error(`${file} is damaged: the table ${table.name} is not what was saved`)
     }
+    // Nobody comes back by a backup: those who were erased since are erased again (lib/people/erase-person).
+    const erased = new Set(
+      fs.existsSync(erasures) ? fs.readFileSync(erasures, 'utf8').match(/^[0-9a-f]{8}-[0-9a-f-]{27}$/gm) : [],
+    )
     await connected(url, async (client) => {
+      const there = await client.query(`SELECT to_regclass('public.erasure') AS name`)
+      if (there.rows[0].name)
+        for (const row of (await client.query('SELECT person_id FROM erasure')).rows)
+          erased.add(row.person_id)
       if (await hasRows(client)) {
         if (!replace)
           throw new Error(
@@ -235,7 +249,14 @@ export async function restore(url, file, { replace = false } = {}, say = console
       await client.query('COMMIT')
     })
     await migrate(url)
-    return manifest
+    await connected(url, (client) =>
+      client.query(
+        `INSERT INTO erasure (id, person_id, asked_at, kept)
+         SELECT gen_random_uuid(), p.id, now(), '{}' FROM person p WHERE p.id = ANY($1::uuid[]) AND p.erased_at IS NULL`,
+        [[...erased]],
+      ),
+    )
+    return { ...manifest, erased: erased.size }
   })
 }
 

@@ -6,7 +6,7 @@ import { database } from '@/lib/db/client'
 import { isDatabaseAway } from '@/lib/db/errors'
 import { log } from '@/lib/log/log'
 import { now } from '@/lib/time/clock'
-import { expireDue, fillSearch, seal, sendDue, sweep } from '@/lib/worker/work'
+import { erase, expireDue, fillSearch, seal, sendDue, sweep } from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({
   actor: { kind: 'system', job },
@@ -77,6 +77,7 @@ async function main(): Promise<void> {
       return ended > 0 ? 200 : 2000
     }),
     loop('trail', async () => ((await seal(context('trail')())) > 0 ? 200 : 3000)),
+    loop('erasures', async () => ((await erase(context('erasures')())) > 0 ? 200 : 5000)),
     loop('search', async () => ((await fillSearch(context('search')())) > 0 ? 50 : 60_000)),
   ])
   await boss.stop({ graceful: true, timeout: 5000 })

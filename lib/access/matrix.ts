@@ -15,6 +15,7 @@ export const matrix = {
   'auth.session.end': ['person'],
   'auth.session.list': ['person'],
   'people.own.export': ['person'],
+  'people.own.erase': ['person'],
 
   'staff.today.view': [
     'teacher',
@@ -65,6 +66,7 @@ export const matrix = {
   'people.person.edit': ['reception', 'caseworker', 'coordinator', 'administrator'],
   'people.person.merge': ['reception', 'coordinator', 'administrator'],
   'people.person.disable': ['administrator'],
+  'people.hold.place': ['administrator'],
   'people.role.manage': ['administrator'],
   'auth.session.endFor': ['reception', 'administrator'],
   'auth.card.issue': ['reception', 'coordinator', 'administrator'],

@@ -43,6 +43,12 @@ export const authPersonalData: PersonalData = {
     await ctx.db.accessCard.updateMany({ where: { id: { in: ids } }, data: { personId: toId } })
     return { cards: ids }
   },
+  async erase(ctx, personId, email) {
+    await ctx.db.session.deleteMany({ where: { personId } })
+    await ctx.db.accessCard.deleteMany({ where: { personId } })
+    if (email) await ctx.db.signInCode.deleteMany({ where: { email } })
+    return []
+  },
   async back(ctx, moved, holderId, toId) {
     await ctx.db.accessCard.updateMany({
       where: { id: { in: moved.cards ?? [] }, personId: holderId },

@@ -32,6 +32,8 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().default('Samen <samen@lindeveld.example>'),
+  /** Where erasures are written down outside the database (lib/people/ledger). */
+  ERASURES_FILE: z.string().default('.data/erasures.log'),
   TZ_TOWN: timeZone.default('Europe/Brussels'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

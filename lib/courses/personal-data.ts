@@ -1,8 +1,8 @@
 import 'server-only'
 import type { PersonalData } from '@/lib/people/personal-data'
-import { handBack, handOver, sharedPools } from '@/lib/places/hand-over'
+import { handBack, handOver, letGo, sharedPools } from '@/lib/places/hand-over'
 import { dateToDay } from '@/lib/time/time'
-import { courseRunPlaces } from './place-owner'
+import { courseRunPlaces, runPlaceOwner } from './place-owner'
 
 /** What courses hold about a person: bookings, and the runs somebody teaches. */
 export const coursePersonalData: PersonalData = {
@@ -50,6 +50,14 @@ export const coursePersonalData: PersonalData = {
     const runIds = runs.map((run) => run.id)
     await ctx.db.courseRun.updateMany({ where: { id: { in: runIds } }, data: { teacherId: toId } })
     return { bookings: await handOver(ctx, courseRunPlaces, fromId, toId), runs: runIds }
+  },
+  async erase(ctx, personId, email) {
+    await ctx.db.bookingDraft.deleteMany({
+      where: { OR: [{ personId }, ...(email ? [{ email }] : [])] },
+    })
+    // A place that is given up goes to the next in line; what was, stays as a figure of nobody.
+    const kept = await letGo(ctx, runPlaceOwner, personId)
+    return kept > 0 ? ['bookings'] : []
   },
   async back(ctx, moved, holderId, toId) {
     await handBack(ctx, moved.bookings ?? [], holderId, toId)

@@ -33,7 +33,8 @@ export const peoplePersonalData: PersonalData = {
     return { person: { ...person, neighbourhood: person.neighbourhood?.name ?? null }, roles, merges }
   },
   conflicts: async () => [],
-  // The row itself and the roles are the merge's own work.
+  // The row itself and the roles are the work of the merge and of the erasure.
+  erase: async () => ['trail'],
   move: async () => ({}),
   back: async () => {},
 }

@@ -13,6 +13,11 @@ export type PersonalData = {
   conflicts(ctx: Ctx, keptId: string, mergedId: string): Promise<string[]>
   /** Hands what one person has to another; answers which rows. */
   move(ctx: Ctx, fromId: string, toId: string): Promise<Moved>
+  /**
+   * Erases what points to the person, or makes it nobody's; `email` is the address they had. Answers codes of what is
+   * kept (messages `myData.kept.*`): figures stay equal.
+   */
+  erase(ctx: Ctx, personId: string, email: string | null): Promise<string[]>
   /** Hands those rows back, as far as they still belong to `holderId`. */
   back(ctx: Ctx, moved: Moved, holderId: string, toId: string): Promise<void>
 }

@@ -119,3 +119,7 @@ export const personIdInput = z.object({ personId: z.uuid('invalidChoice') })
 export const roleInput = z.object({ personId: z.uuid('invalidChoice'), role: z.enum(roles, 'invalidChoice') })
 export const mergeInput = z.object({ keptId: z.uuid('invalidChoice'), mergedId: z.uuid('invalidChoice') })
 export const undoMergeInput = z.object({ mergeId: z.uuid('invalidChoice') })
+export const holdInput = z.object({
+  personId: z.uuid('invalidChoice'),
+  reason: requiredLine(limits.text.reason),
+})

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
-import { activeStates } from './types'
+import { giveUpPlace } from './change-place'
+import { activeStates, type PlaceOwner } from './types'
 
 /** Pools of a kind on which both people have a claim: only one of them could keep it. */
 export async function sharedPools(ctx: Ctx, kind: string, oneId: string, otherId: string): Promise<string[]> {
@@ -34,4 +35,19 @@ export async function handBack(
     where: { id: { in: [...ids] }, personId: holderId },
     data: { personId: toId },
   })
+}
+
+/**
+ * Gives up every claim of somebody who is being erased and forgets why past ones ended, where somebody wrote that
+ * down. Answers how many bookings stay as figures.
+ */
+export async function letGo(ctx: Ctx, owner: PlaceOwner, personId: string): Promise<number> {
+  const active = await ctx.db.booking.findMany({
+    where: { personId, state: { in: [...activeStates] }, pool: { kind: owner.kind } },
+    orderBy: { poolId: 'asc' },
+    select: { id: true },
+  })
+  for (const { id } of active) await giveUpPlace(ctx, owner, { bookingId: id })
+  await ctx.db.booking.updateMany({ where: { personId }, data: { reason: null } })
+  return ctx.db.booking.count({ where: { personId } })
 }

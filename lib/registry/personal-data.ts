@@ -1,6 +1,7 @@
 import 'server-only'
 import { authPersonalData } from '@/lib/auth/personal-data'
 import { coursePersonalData } from '@/lib/courses/personal-data'
+import { outboxPersonalData } from '@/lib/outbox/personal-data'
 import { peoplePersonalData } from '@/lib/people/own-data'
 import type { PersonalData } from '@/lib/people/personal-data'
 
@@ -9,4 +10,5 @@ export const personalData: readonly PersonalData[] = [
   peoplePersonalData,
   authPersonalData,
   coursePersonalData,
+  outboxPersonalData,
 ]

@@ -10,9 +10,12 @@ import { runPlaceOwner } from '@/lib/courses/place-owner'
 import { sweepReceipts } from '@/lib/forms/receipt'
 import { deliverNext } from '@/lib/outbox/deliver'
 import type { MessageWriter } from '@/lib/outbox/types'
+import { eraseDue } from '@/lib/people/erase-person'
+import { noteErasures } from '@/lib/people/ledger'
 import { fillSearchColumns } from '@/lib/people/register'
 import { expirePlaces } from '@/lib/places/change-place'
 import type { PlaceOwner } from '@/lib/places/types'
+import { personalData } from '@/lib/registry/personal-data'
 
 /** Every kind of message that may leave. */
 export const writers: Record<string, MessageWriter> = { ...authMessages, ...courseMessages }
@@ -42,6 +45,11 @@ export function seal(ctx: Ctx): Promise<number> {
 /** Writes the search columns of people who came by another way (an import, an older version). Answers how many. */
 export function fillSearch(ctx: Ctx): Promise<number> {
   return fillSearchColumns(ctx)
+}
+
+/** Does the erasures that are due and writes down those that were done. Answers how many. */
+export async function erase(ctx: Ctx): Promise<number> {
+  return (await eraseDue(ctx, personalData)) + (await noteErasures(ctx))
 }
 
 /** Throws away what is of no more use: used codes, old drafts, receipts, ended sessions, counters. */

@@ -93,3 +93,32 @@ test('a newcomer reads in Arabic who looked, saves a copy, and ends a session el
   await elsewhere.goto('/nl/my')
   await expect(elsewhere).toHaveURL(/sign-in/)
 })
+
+test('somebody is forgotten, without a script and in Arabic: what they wrote is gone, and the door is shut', async ({
+  browser,
+  town,
+}) => {
+  const phone = await (
+    await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+  ).newPage()
+  const email = `forget${Date.now()}@example.org`
+  await phone.goto('/ar/sign-in')
+  await phone.fill('[name=email]', email)
+  await phone.locator('form#form button[type=submit]').click()
+  await phone.fill('[name=code]', await town.codeFor(email))
+  await phone.locator('form#form button[type=submit]').click()
+  await expect(phone).toHaveURL(/\/ar\/my$/)
+  await phone.goto('/ar/my/data')
+  await phone.getByRole('link', { name: says('ar', 'myData.eraseLink') }).click()
+  await expectNoSideways(phone)
+  // The button alone is not enough.
+  await phone.getByRole('button', { name: says('ar', 'myData.eraseButton') }).click()
+  await expect(phone.locator('.errsum')).toContainText(says('ar', 'myData.sureNeeded'))
+  await phone.check('[name=sure]')
+  await phone.getByRole('button', { name: says('ar', 'myData.eraseButton') }).click()
+  await expect(phone).toHaveURL(/\/ar\/erased$/)
+  await expect(phone.locator('h1')).toHaveText(says('ar', 'myData.erasedTitle'))
+  expect(await town.rows('SELECT id FROM person WHERE email = $1', [email])).toHaveLength(0)
+  await phone.goto('/ar/my')
+  await expect(phone).toHaveURL(/sign-in/)
+})

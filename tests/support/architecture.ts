@@ -14,13 +14,13 @@ export const imports: Record<string, readonly string[]> = {
   i18n: ['time'],
   access: ['auth', 'db', 'time'],
   audit: ['access', 'config', 'db', 'log'],
-  outbox: ['access', 'config', 'db', 'i18n', 'log', 'time'],
+  outbox: ['access', 'config', 'db', 'i18n', 'log', 'people', 'time'],
   auth: ['access', 'audit', 'config', 'db', 'i18n', 'log', 'outbox', 'people', 'result', 'time'],
   forms: ['access', 'auth', 'db', 'i18n', 'log', 'result', 'time'],
   freshness: ['config', 'db', 'log', 'time'],
   places: ['access', 'audit', 'config', 'db', 'outbox', 'result', 'time'],
   people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time'],
-  registry: ['auth', 'courses', 'people'],
+  registry: ['auth', 'courses', 'outbox', 'people'],
   courses: [
     'access',
     'audit',
@@ -35,7 +35,7 @@ export const imports: Record<string, readonly string[]> = {
     'result',
     'time',
   ],
-  worker: ['access', 'audit', 'auth', 'courses', 'forms', 'outbox', 'people', 'places', 'time'],
+  worker: ['access', 'audit', 'auth', 'courses', 'forms', 'outbox', 'people', 'places', 'registry', 'time'],
 }
 
 /** Domains: what a person comes for. Shared machinery may not know them. */
@@ -64,6 +64,8 @@ export const owners: Record<string, string> = {
   audit_chain: 'audit',
   accessCard: 'auth',
   personMerge: 'people',
+  erasure: 'people',
+  legalHold: 'people',
   outboxMessage: 'outbox',
   outbox_message: 'outbox',
   demoMail: 'outbox',

@@ -17,6 +17,7 @@ export const pages: Record<string, Door> = {
   '/[locale]/courses/[id]/book/[runId]': 'public',
   '/[locale]/courses/[id]/book/[runId]/[draftId]': 'public',
   '/[locale]/courses/filtered': 'public',
+  '/[locale]/erased': 'public',
   '/[locale]/help': 'public',
   '/[locale]/privacy': 'public',
   '/[locale]/sign-in': 'public',
@@ -27,6 +28,7 @@ export const pages: Record<string, Door> = {
   '/[locale]/my/bookings': 'people.own.view',
   '/[locale]/my/bookings/[id]': 'people.own.view',
   '/[locale]/my/data': 'people.own.view',
+  '/[locale]/my/data/erase': 'people.own.erase',
   '/[locale]/my/settings': 'people.language.choose',
   '/[locale]/staff': 'staff.today.view',
   '/[locale]/staff/access': 'access.matrix.view',
@@ -103,4 +105,7 @@ export const actions: Record<string, Door> = {
   issueCardAction: 'auth.card.issue',
   revokeCardAction: 'auth.card.issue',
   setUpAction: 'auth.session.start',
+  eraseOwnAction: 'people.own.erase',
+  placeHoldAction: 'people.hold.place',
+  liftHoldAction: 'people.hold.place',
 }

@@ -129,6 +129,16 @@ export default async function Page({ params, searchParams }: Props) {
             </a>
           </p>
         </section>
+        <section className="stack">
+          <h2>{t('erase')}</h2>
+          <p>{t('eraseLead')}</p>
+          <p>
+            <a className="btn btn--quiet" href={`/${locale}/my/data/erase`}>
+              <Icon name="trash" />
+              {t('eraseLink')}
+            </a>
+          </p>
+        </section>
         <section className="stack" id="devices">
           <h2>{t('devices')}</h2>
           <p>{t('devicesText')}</p>

@@ -5,11 +5,13 @@ import { issueCard, revokeCard } from '@/lib/auth/access-card'
 import { endSessionsFor } from '@/lib/auth/own-sessions'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 import { addPerson, editPerson, knownLike, setDisabled } from '@/lib/people/edit-person'
+import { liftHold, placeHold } from '@/lib/people/erase-person'
 import { mergePeople, undoMerge } from '@/lib/people/merge-people'
 import { giveRole, takeRole } from '@/lib/people/roles'
 import {
   addPersonInput,
   editPersonInput,
+  holdInput,
   mergeInput,
   personIdInput,
   roleInput,
@@ -27,6 +29,7 @@ type Refusal =
   | 'lastAdministrator'
   | 'conflict'
   | 'tooLate'
+  | 'held'
 
 async function explain(refusal: Refusal, details: Record<string, string | number>, { locale }: Edge) {
   const t = await getTranslations({ locale, namespace: 'peopleStaff' })
@@ -155,5 +158,23 @@ export const revokeCardAction = formAction({
   input: personIdInput,
   run: (ctx, input) => revokeCard(ctx, input),
   done: (_value, edge, { personId }) => toPerson(edge, personId, 'cardRevoked'),
+  explain,
+})
+
+export const placeHoldAction = formAction({
+  name: 'people.placeHold',
+  permission: 'people.hold.place',
+  input: holdInput,
+  run: (ctx, input) => placeHold(ctx, input),
+  done: (_value, edge, { personId }) => toPerson(edge, personId, 'holdPlaced'),
+  explain,
+})
+
+export const liftHoldAction = formAction({
+  name: 'people.liftHold',
+  permission: 'people.hold.place',
+  input: personIdInput,
+  run: (ctx, input) => liftHold(ctx, input),
+  done: (_value, edge, { personId }) => toPerson(edge, personId, 'holdLifted'),
   explain,
 })

@@ -6,6 +6,7 @@ import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
+import { TextField } from '@/components/forms/text-fields'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
 import { FoundPeople } from '@/components/people/found-people'
@@ -26,6 +27,7 @@ import { cardNumberShown, cardOf } from '@/lib/auth/access-card'
 import { countSessions } from '@/lib/auth/own-sessions'
 import { isId, newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
+import { holdOn } from '@/lib/people/erase-person'
 import { likelyTheSame } from '@/lib/people/search'
 import { viewPerson } from '@/lib/people/staff-queries'
 import {
@@ -34,6 +36,8 @@ import {
   endSessionsAction,
   giveRoleAction,
   issueCardAction,
+  liftHoldAction,
+  placeHoldAction,
   revokeCardAction,
   takeRoleAction,
   undoMergeAction,
@@ -59,6 +63,8 @@ const notices = {
   merged: 'merge.done',
   undone: 'merge.undone',
   cardRevoked: 'accessCard.revoked',
+  holdPlaced: 'hold.placed',
+  holdLifted: 'hold.lifted',
 } as const
 
 /** One person: how to reach them, who they are here, and what happened. Opening it is recorded. */
@@ -76,7 +82,7 @@ export default async function Page({ params, searchParams }: Props) {
   const mayDisable = can(ctx.actor, 'people.person.disable') && !own && !person.mergedInto
   const mayMerge = can(ctx.actor, 'people.person.merge') && !person.mergedInto
   const mayTrail = can(ctx.actor, 'audit.trail.view')
-  const [t, staff, strings, sessions, alike, trail, card] = await Promise.all([
+  const [t, staff, strings, sessions, alike, trail, card, hold] = await Promise.all([
     getTranslations('peopleStaff'),
     getTranslations('staff'),
     formStrings(),
@@ -84,6 +90,7 @@ export default async function Page({ params, searchParams }: Props) {
     mayMerge ? likelyTheSame(ctx, { ...person, not: person.id }) : [],
     listTrail(ctx, { personId: person.id }, 40),
     cardOf(ctx, person.id),
+    holdOn(ctx, person.id),
   ])
   const name = <bdi>{person.fullName}</bdi>
   const happened = trail.rows.filter(
@@ -348,6 +355,46 @@ export default async function Page({ params, searchParams }: Props) {
                 >
                   {t('accessCard.revoke')}
                 </OneButton>
+              )}
+            </Panel>
+          )}
+          {can(ctx.actor, 'people.hold.place') && (
+            <Panel title={t('hold.title')} colour="brick">
+              <p className="panel__foot">
+                {hold
+                  ? t('hold.held', { day: f.fullDay(hold.placedAt), reason: hold.reason })
+                  : t('hold.none')}
+              </p>
+              {hold ? (
+                <OneButton
+                  id="lift-hold"
+                  action={liftHoldAction}
+                  locale={locale}
+                  path={path}
+                  fields={{ personId: person.id }}
+                  small
+                >
+                  {t('hold.lift')}
+                </OneButton>
+              ) : (
+                <details className="data">
+                  <summary>{t('hold.place')}</summary>
+                  <Form
+                    id="place-hold"
+                    action={placeHoldAction}
+                    locale={locale}
+                    path={path}
+                    strings={strings}
+                    submit={
+                      <Submit busy={strings.busy} small variant="quiet">
+                        {t('hold.place')}
+                      </Submit>
+                    }
+                  >
+                    <input type="hidden" name="personId" value={person.id} />
+                    <TextField name="reason" label={t('hold.reason')} hint={t('hold.reasonHint')} />
+                  </Form>
+                </details>
               )}
             </Panel>
           )}
