@@ -45,6 +45,25 @@ export function databaseDownPage(url) {
   })
 }
 
+const crashWords = Object.fromEntries(
+  Object.keys(words).map((locale) => [
+    locale,
+    JSON.parse(fs.readFileSync(path.join(root, 'messages', locale, 'crash.json'), 'utf8')),
+  ]),
+)
+
+/** "Something went wrong on our side", with the number of the request to tell us. */
+export function brokenPage(url, id) {
+  const locale = localeOf(url)
+  const t = crashWords[locale]
+  return page(
+    locale,
+    t.title,
+    [t.text],
+    `<p><a href="">${escapeHtml(t.again)}</a> · <a href="/${locale}">${escapeHtml(t.home)}</a></p><p>${escapeHtml(t.number)} <code dir="ltr">${escapeHtml(id)}</code></p><p><a href="tel:+3292550140" dir="ltr">09 255 01 40</a></p>`,
+  )
+}
+
 export function tooLargePage(url) {
   const locale = localeOf(url)
   return once(`large:${locale}`, () => page(locale, words[locale].tooLarge, []))

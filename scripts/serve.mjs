@@ -7,7 +7,7 @@ import http from 'node:http'
 import process from 'node:process'
 import next from 'next'
 import { compressed, pageCache } from './serve-cache.mjs'
-import { databaseDownPage, notFoundPage, rememberNotFound, tooLargePage } from './serve-pages.mjs'
+import { brokenPage, databaseDownPage, notFoundPage, rememberNotFound, tooLargePage } from './serve-pages.mjs'
 import { guardPersonalPage } from './serve-policy.mjs'
 
 const dev = process.argv.includes('--dev')
@@ -72,6 +72,24 @@ function watch(request, response, record) {
       return writeHead.call(this, 404, {
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Length': Buffer.byteLength(missing),
+        'Cache-Control': 'no-store',
+      })
+    }
+    // A form that was sent without a script and broke would get two words of English.
+    const type = String(this.getHeader('content-type') ?? '')
+    if (
+      status === 500 &&
+      !this.headersSent &&
+      !request.headers['next-action'] &&
+      !/^\/(api|_next)\//.test(request.url) &&
+      !type.startsWith('text/html')
+    ) {
+      replaced = brokenPage(request.url, record.id)
+      for (const name of ['content-length', 'content-encoding', 'etag', 'transfer-encoding'])
+        response.removeHeader(name)
+      return writeHead.call(this, 500, {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Length': Buffer.byteLength(replaced),
         'Cache-Control': 'no-store',
       })
     }

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import QRCode from 'qrcode'
+import { QrCode } from '@/components/ui/qr-code'
 import { Foreign } from '@/components/ui/text'
 import { town } from '@/lib/config/town'
 import { dirOf, type Locale } from '@/lib/i18n/locales'
@@ -15,24 +15,6 @@ type Props = {
   address: string
   /** The same, short, to be typed. */
   shown: string
-}
-
-/** A QR code (ISO/IEC 18004) as one path, drawn on the server: what is in it goes to nobody's picture service. */
-function QrCode({ text }: { text: string }) {
-  const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules
-  let path = ''
-  for (let at = 0; at < data.length; at++)
-    if (data[at]) path += `M${at % size} ${Math.floor(at / size)}h1v1h-1z`
-  return (
-    <svg
-      className="idcard__qr"
-      viewBox={`0 0 ${size} ${size}`}
-      aria-hidden="true"
-      shapeRendering="crispEdges"
-    >
-      <path d={path} fill="#000" />
-    </svg>
-  )
 }
 
 /**
@@ -57,7 +39,7 @@ export async function PrintedCard({ locale, name, number, pin, address, shown }:
             {number}
           </p>
         </div>
-        <QrCode text={address} />
+        <QrCode text={address} className="idcard__qr" />
       </section>
       <section className="idcard idcard--back">
         <ol>

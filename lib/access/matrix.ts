@@ -14,6 +14,7 @@ export const matrix = {
   'auth.session.start': ['anyone'],
   'auth.session.end': ['person'],
   'auth.session.list': ['person'],
+  'auth.factor.show': ['person'],
   'people.own.export': ['person'],
   'people.own.erase': ['person'],
 
@@ -69,6 +70,7 @@ export const matrix = {
   'people.hold.place': ['administrator'],
   'people.role.manage': ['administrator'],
   'auth.session.endFor': ['reception', 'administrator'],
+  'auth.factor.reset': ['administrator'],
   'auth.card.issue': ['reception', 'coordinator', 'administrator'],
   'audit.trail.view': ['manager', 'administrator'],
   'access.matrix.view': ['manager', 'administrator'],

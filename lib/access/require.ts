@@ -11,6 +11,11 @@ export function signInPath(locale: string, back: string): string {
   return `/${locale}/sign-in?back=${encodeURIComponent(back)}`
 }
 
+/** Where staff show their second factor, and back. */
+function secondFactorPath(locale: string, back: string): string {
+  return `/${locale}/staff/second-factor?back=${encodeURIComponent(back)}`
+}
+
 /**
  * First line of every page behind a door. Nobody signed in → to the sign-in page and back; signed in without
  * the permission → "not found", the same as for what does not exist.
@@ -21,6 +26,9 @@ export async function requirePermission(
 ): Promise<{ ctx: Ctx; session: LiveSession }> {
   const [ctx, session] = await Promise.all([currentContext(), currentSession()])
   if (!session) redirect(signInPath(where.locale, `/${where.locale}${where.path}`))
-  if (!can(ctx.actor, permission)) notFound()
+  if (!can(ctx.actor, permission)) {
+    if (session.needsSecondFactor) redirect(secondFactorPath(where.locale, `/${where.locale}${where.path}`))
+    notFound()
+  }
   return { ctx, session }
 }

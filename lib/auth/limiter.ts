@@ -35,6 +35,11 @@ export function countCodeTry(email: string): Promise<number> {
   return consume('code-try', email, limits.signIn.triesPerMinute, 60)
 }
 
+/** Counts one try of a second factor for this person. */
+export function countFactorTry(personId: string): Promise<number> {
+  return consume('factor-try', personId, limits.signIn.triesPerMinute, 60)
+}
+
 /** Counts one try of a card's PIN: per number, and generously per network, against somebody who tries all numbers. */
 export async function countCardTry(number: string, network: string): Promise<number> {
   const byNumber = await consume('card-try', number, limits.signIn.triesPerMinute, 60)

@@ -46,6 +46,8 @@ export const authPersonalData: PersonalData = {
   async erase(ctx, personId, email) {
     await ctx.db.session.deleteMany({ where: { personId } })
     await ctx.db.accessCard.deleteMany({ where: { personId } })
+    await ctx.db.authenticator.deleteMany({ where: { personId } })
+    await ctx.db.recoveryCode.deleteMany({ where: { personId } })
     if (email) await ctx.db.signInCode.deleteMany({ where: { email } })
     return []
   },

@@ -36,3 +36,12 @@ const pinInput = z
 export const cardSignInInput = z.object({ number: cardNumberInput, pin: pinInput, back: backInput })
 
 export const setUpInput = z.object({ fullName: fullNameInput, email: emailInput, key: requiredLine(100) })
+
+/** Six digits of an app, or a recovery code of ten letters and digits. */
+export const factorInput = z.object({
+  code: z
+    .string('required')
+    .transform((text) => latinDigits(text).replace(/[\s-]/g, '').toUpperCase())
+    .refine((code) => /^(\d{6}|[A-Z2-9]{10})$/.test(code), 'invalidCode'),
+  back: backInput,
+})

@@ -16,6 +16,8 @@ export type LiveSession = {
   /** What to call the person. */
   name: string
   locale: string
+  /** Works here, and has not shown the second factor yet: staff roles count for nothing until then. */
+  needsSecondFactor: boolean
 }
 
 function lifeOf(roles: readonly Role[]) {
@@ -70,6 +72,8 @@ type Row = {
   name: string
   locale: string
   last_seen_at: Date
+  way: string
+  second_factor_at: Date | null
 }
 
 /**
@@ -79,7 +83,7 @@ type Row = {
  */
 export async function liveSession(db: Db, sessionId: string, now: Date): Promise<LiveSession | null> {
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT s.person_id, s.last_seen_at, p.locale, coalesce(p.call_name, p.full_name) AS name,
+    SELECT s.person_id, s.last_seen_at, s.way, s.second_factor_at, p.locale, coalesce(p.call_name, p.full_name) AS name,
            (SELECT array_agg(r.role) FROM role_assignment r WHERE r.person_id = p.id AND r.revoked_at IS NULL) AS roles
       FROM session s JOIN person p ON p.id = s.person_id
      WHERE s.id = ${sessionId}::uuid AND s.ended_at IS NULL AND s.expires_at > ${now} AND p.disabled_at IS NULL`
@@ -89,5 +93,14 @@ export async function liveSession(db: Db, sessionId: string, now: Date): Promise
   if (idle > minutes(lifeOf(roles).idleMinutes)) return null
   if (idle > minutes(1))
     await db.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { lastSeenAt: now } })
-  return { sessionId, personId: row.person_id, roles, name: row.name, locale: row.locale }
+  // The demo's people come in by a button, and only where the town itself is invented.
+  const needsSecondFactor = isStaff(roles) && row.second_factor_at === null && row.way !== 'demo'
+  return {
+    sessionId,
+    personId: row.person_id,
+    roles: needsSecondFactor ? roles.filter((role) => !isStaff([role])) : roles,
+    name: row.name,
+    locale: row.locale,
+    needsSecondFactor,
+  }
 }

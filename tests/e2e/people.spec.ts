@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, expectNoSideways, says, signIn, test } from './support/town'
+import { Secret, TOTP } from 'otpauth'
+import { expect, expectAccessible, expectNoSideways, says, signIn, test } from './support/town'
 
 test('reception writes somebody down, is asked whether it is somebody known, merges the two and undoes it', async ({
   page,
@@ -54,7 +55,7 @@ test('a role is taken away in one browser and gone at the next click in the othe
   await page.getByRole('button', { name: 'Neem weg: rol Directie' }).click()
   await expect(page.getByText(says('nl', 'peopleStaff.taken'))).toBeVisible()
   expect((await other.goto('/nl/staff/trail'))?.status()).toBe(404)
-  await page.selectOption('[name=role]', 'manager')
+  await page.selectOption('select[name=role]', 'manager')
   await page.getByRole('button', { name: says('nl', 'peopleStaff.giveRole') }).click()
   await expect(page.getByText(says('nl', 'peopleStaff.given'))).toBeVisible()
   expect((await other.goto('/nl/staff/trail'))?.status()).toBe(200)
@@ -121,4 +122,51 @@ test('somebody is forgotten, without a script and in Arabic: what they wrote is 
   expect(await town.rows('SELECT id FROM person WHERE email = $1', [email])).toHaveLength(0)
   await phone.goto('/ar/my')
   await expect(phone).toHaveURL(/sign-in/)
+})
+
+test('staff show a second key after the code from the mail; before that the back office stays shut', async ({
+  page,
+  browser,
+  town,
+}) => {
+  test.setTimeout(90_000)
+  const email = `colleague${Date.now()}@example.org`
+  await signIn(page, 'admin')
+  await page.goto('/nl/staff/people/new')
+  await page.fill('[name=fullName]', `Collega ${Date.now()}`)
+  await page.fill('[name=email]', email)
+  await page.locator('form#form button[type=submit]').click()
+  await page.selectOption('select[name=role]', 'reception')
+  await page.getByRole('button', { name: says('nl', 'peopleStaff.giveRole') }).click()
+  await expect(page.getByText(says('nl', 'peopleStaff.given'))).toBeVisible()
+  await expect(page.getByText(says('nl', 'peopleStaff.factor.hasNot'))).toBeVisible()
+
+  const desk = await (await browser.newContext()).newPage()
+  await desk.goto('/nl/sign-in')
+  await desk.fill('[name=email]', email)
+  await desk.locator('form#form button[type=submit]').click()
+  await desk.fill('[name=code]', await town.codeFor(email))
+  await desk.locator('form#form button[type=submit]').click()
+  await expect(desk).toHaveURL(/\/nl\/staff\/second-factor/)
+  await expectAccessible(desk)
+  // There is no way round it.
+  await desk.goto('/nl/staff/people')
+  await expect(desk).toHaveURL(/second-factor\?back=/)
+  expect((await desk.request.get('/nl/staff/courses', { maxRedirects: 0 })).status()).toBe(307)
+  const secret = ((await desk.locator('code').textContent()) ?? '').replaceAll(' ', '')
+  const app = new TOTP({ secret: Secret.fromBase32(secret) })
+  await desk.fill('[name=code]', '000000')
+  await desk.locator('form#form button[type=submit]').click()
+  await expect(desk.locator('.errsum')).toContainText(says('nl', 'peopleStaff.factor.wrong'))
+  await desk.fill('[name=code]', app.generate())
+  await desk.locator('form#form button[type=submit]').click()
+  await expect(desk.locator('.banner--ok')).toContainText(/[A-Z2-9]{5}-[A-Z2-9]{5}/)
+  await desk.getByRole('link', { name: says('nl', 'peopleStaff.factor.goOn') }).click()
+  await expect(desk).toHaveURL(/\/nl\/staff\/people$/)
+
+  await page.reload()
+  await page.getByRole('button', { name: says('nl', 'peopleStaff.factor.reset') }).click()
+  await expect(page.getByText(says('nl', 'peopleStaff.factor.resetDone'))).toBeVisible()
+  await desk.goto('/nl/staff/people')
+  await expect(desk).toHaveURL(/sign-in\?back=/)
 })

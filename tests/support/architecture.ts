@@ -63,6 +63,8 @@ export const owners: Record<string, string> = {
   auditChain: 'audit',
   audit_chain: 'audit',
   accessCard: 'auth',
+  authenticator: 'auth',
+  recoveryCode: 'auth',
   personMerge: 'people',
   erasure: 'people',
   legalHold: 'people',

@@ -48,6 +48,7 @@ export const pages: Record<string, Door> = {
   '/[locale]/staff/people/[id]/edit': 'people.person.edit',
   '/[locale]/staff/people/[id]/merge/[other]': 'people.person.merge',
   '/[locale]/staff/people/new': 'people.person.add',
+  '/[locale]/staff/second-factor': 'auth.factor.show',
   // Exists only as long as there is no administrator.
   '/[locale]/staff/set-up': 'public',
   '/[locale]/staff/trail': 'audit.trail.view',
@@ -108,4 +109,6 @@ export const actions: Record<string, Door> = {
   eraseOwnAction: 'people.own.erase',
   placeHoldAction: 'people.hold.place',
   liftHoldAction: 'people.hold.place',
+  showFactorAction: 'auth.factor.show',
+  resetFactorAction: 'auth.factor.reset',
 }

@@ -93,7 +93,7 @@ describe('a session', () => {
     const ctx = contextOf(database)
     const [personId = ''] = await makePeople(ctx, 1)
     for (const role of roles) await grantRole(ctx, personId, role)
-    return { ctx, personId, sessionId: await startSession(ctx, personId, 'code') }
+    return { ctx, personId, sessionId: await startSession(ctx, personId, 'demo') }
   }
   test('of a disabled person is over at the very next request', async () => {
     const { ctx, personId, sessionId } = await begin()

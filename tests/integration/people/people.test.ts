@@ -121,7 +121,7 @@ describe('roles', () => {
     const ctx = await staff()
     const personId = await make('Tijdelijk Lesgever')
     await giveRole(ctx, { personId, role: 'teacher' })
-    const sessionId = await startSession(contextOf(database), personId, 'code')
+    const sessionId = await startSession(contextOf(database), personId, 'demo')
     expect((await liveSession(database.db, sessionId, noon))?.roles).toContain('teacher')
     await takeRole(ctx, { personId, role: 'teacher' })
     expect((await liveSession(database.db, sessionId, noon))?.roles).toEqual(['newcomer'])

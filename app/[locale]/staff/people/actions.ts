@@ -3,6 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { issueCard, revokeCard } from '@/lib/auth/access-card'
 import { endSessionsFor } from '@/lib/auth/own-sessions'
+import { resetSecondFactor } from '@/lib/auth/second-factor'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 import { addPerson, editPerson, knownLike, setDisabled } from '@/lib/people/edit-person'
 import { liftHold, placeHold } from '@/lib/people/erase-person'
@@ -176,5 +177,14 @@ export const liftHoldAction = formAction({
   input: personIdInput,
   run: (ctx, input) => liftHold(ctx, input),
   done: (_value, edge, { personId }) => toPerson(edge, personId, 'holdLifted'),
+  explain,
+})
+
+export const resetFactorAction = formAction({
+  name: 'auth.resetSecondFactor',
+  permission: 'auth.factor.reset',
+  input: personIdInput,
+  run: (ctx, input) => resetSecondFactor(ctx, input),
+  done: (_value, edge, { personId }) => toPerson(edge, personId, 'factorReset'),
   explain,
 })

@@ -20,11 +20,12 @@ import { Status } from '@/components/ui/status'
 import { MailLink, PhoneLink } from '@/components/ui/text'
 import { can, personIdOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
-import { roles } from '@/lib/access/roles'
+import { isStaff, roles } from '@/lib/access/roles'
 import { listTrail } from '@/lib/audit/queries'
 import { viewEvents } from '@/lib/audit/views'
 import { cardNumberShown, cardOf } from '@/lib/auth/access-card'
 import { countSessions } from '@/lib/auth/own-sessions'
+import { hasSecondFactor } from '@/lib/auth/second-factor'
 import { isId, newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { holdOn } from '@/lib/people/erase-person'
@@ -38,6 +39,7 @@ import {
   issueCardAction,
   liftHoldAction,
   placeHoldAction,
+  resetFactorAction,
   revokeCardAction,
   takeRoleAction,
   undoMergeAction,
@@ -63,6 +65,7 @@ const notices = {
   merged: 'merge.done',
   undone: 'merge.undone',
   cardRevoked: 'accessCard.revoked',
+  factorReset: 'factor.resetDone',
   holdPlaced: 'hold.placed',
   holdLifted: 'hold.lifted',
 } as const
@@ -82,7 +85,7 @@ export default async function Page({ params, searchParams }: Props) {
   const mayDisable = can(ctx.actor, 'people.person.disable') && !own && !person.mergedInto
   const mayMerge = can(ctx.actor, 'people.person.merge') && !person.mergedInto
   const mayTrail = can(ctx.actor, 'audit.trail.view')
-  const [t, staff, strings, sessions, alike, trail, card, hold] = await Promise.all([
+  const [t, staff, strings, sessions, alike, trail, card, hold, factor] = await Promise.all([
     getTranslations('peopleStaff'),
     getTranslations('staff'),
     formStrings(),
@@ -91,6 +94,7 @@ export default async function Page({ params, searchParams }: Props) {
     listTrail(ctx, { personId: person.id }, 40),
     cardOf(ctx, person.id),
     holdOn(ctx, person.id),
+    hasSecondFactor(ctx, person.id),
   ])
   const name = <bdi>{person.fullName}</bdi>
   const happened = trail.rows.filter(
@@ -297,6 +301,22 @@ export default async function Page({ params, searchParams }: Props) {
                 icon="sign-out"
               >
                 {t('endSessions')}
+              </OneButton>
+            )}
+            {isStaff(person.roles.map(({ role }) => role)) && (
+              <p className="panel__foot">{factor ? t('factor.has') : t('factor.hasNot')}</p>
+            )}
+            {factor && !own && can(ctx.actor, 'auth.factor.reset') && (
+              <OneButton
+                id="reset-factor"
+                action={resetFactorAction}
+                locale={locale}
+                path={path}
+                fields={{ personId: person.id }}
+                small
+                icon="key"
+              >
+                {t('factor.reset')}
               </OneButton>
             )}
             {mayDisable && (
