@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import pg from 'pg'
 
-type Town = {
+export type Town = {
   /** Rows of the town's database. */
   rows: (sql: string, values?: unknown[]) => Promise<Record<string, string>[]>
   /** The newest code that was mailed to an address. */
