@@ -1,4 +1,4 @@
-import type { Role } from './roles'
+import { type Role, staffRoles } from './roles'
 
 /**
  * Who may do what. `anyone` needs no account, `person` is everybody who is signed in. What may be done to
@@ -18,38 +18,11 @@ export const matrix = {
   'people.own.export': ['person'],
   'people.own.erase': ['person'],
 
-  'staff.today.view': [
-    'teacher',
-    'reception',
-    'caseworker',
-    'coordinator',
-    'editor',
-    'translator',
-    'manager',
-    'administrator',
-  ],
-  'staff.design.view': [
-    'teacher',
-    'reception',
-    'caseworker',
-    'coordinator',
-    'editor',
-    'translator',
-    'manager',
-    'administrator',
-  ],
+  'staff.today.view': staffRoles,
+  'staff.design.view': staffRoles,
   'staff.mailbox.view': ['reception', 'coordinator', 'administrator'],
   'staff.outbox.view': ['coordinator', 'administrator'],
-  'courses.course.list': [
-    'teacher',
-    'reception',
-    'caseworker',
-    'coordinator',
-    'editor',
-    'translator',
-    'manager',
-    'administrator',
-  ],
+  'courses.course.list': staffRoles,
   'courses.course.create': ['coordinator', 'administrator'],
   'courses.course.edit': ['coordinator', 'editor', 'administrator'],
   'courses.course.publish': ['coordinator', 'administrator'],

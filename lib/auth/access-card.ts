@@ -6,6 +6,7 @@ import { record } from '@/lib/audit/record'
 import { limits } from '@/lib/config/limits'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
+import { worksHere } from '@/lib/people/colleague'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { minutes, shift } from '@/lib/time/time'
 import { newCardNumber, newPin } from './card-number'
@@ -21,18 +22,20 @@ let decoy: Promise<string> | null = null
 
 /**
  * Makes a card for somebody; the one they had stops working. The PIN can be printed for a quarter of an hour, then
- * only its hash is left. Refuses `notFound` (also closed and merged accounts).
+ * only its hash is left. Refuses `notFound` (also closed and merged accounts), and `colleague`: whoever works here has
+ * an address, and a card made by a colleague would be a way into their account.
  */
 export async function issueCard(
   ctx: Ctx,
   input: { personId: string },
-): Promise<Result<{ cardId: string }, 'notFound'>> {
+): Promise<Result<{ cardId: string }, 'notFound' | 'colleague'>> {
   const pin = newPin()
   const pinHash = await hash(pin, argon)
   return inTransaction(ctx, async (tx) => {
     const [person] = await tx.db.$queryRaw<{ id: string }[]>`
       SELECT id FROM person WHERE id = ${input.personId}::uuid AND disabled_at IS NULL AND merged_into_id IS NULL FOR UPDATE`
     if (!person) return refused('notFound')
+    if (await worksHere(tx, input.personId)) return refused('colleague')
     await end(tx, input.personId)
     const id = newId()
     await tx.db.accessCard.create({

@@ -2,6 +2,7 @@ import 'server-only'
 import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
 import { record } from '@/lib/audit/record'
+import { isBeyond } from '@/lib/people/colleague'
 import { ok, type Result, refused } from '@/lib/result/result'
 
 export type OwnSession = {
@@ -47,11 +48,12 @@ export async function endOtherSessions(ctx: Ctx): Promise<Result<{ ended: number
   return ok({ ended: await endWhere(ctx, actor.personId, { id: { not: actor.sessionId } }) })
 }
 
-/** Ends every session of somebody, at the desk: a lost telephone. Answers how many. */
+/** Ends every session of somebody, at the desk: a lost telephone. Answers how many. Refuses `colleague`. */
 export async function endSessionsFor(
   ctx: Ctx,
   input: { personId: string },
-): Promise<Result<{ ended: number }, 'notFound'>> {
+): Promise<Result<{ ended: number }, 'colleague'>> {
+  if (await isBeyond(ctx, input.personId)) return refused('colleague')
   return ok({ ended: await endWhere(ctx, input.personId, {}) })
 }
 

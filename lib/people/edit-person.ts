@@ -5,6 +5,7 @@ import { record } from '@/lib/audit/record'
 import { isUniqueViolation } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
+import { isBeyond } from './colleague'
 import { named } from './name-key'
 import { registerAtDesk } from './register'
 import { likelyTheSame } from './search'
@@ -43,11 +44,14 @@ export function knownLike(ctx: Ctx, details: PersonDetails): Promise<FoundPerson
   return likelyTheSame(ctx, details)
 }
 
-/** Changes what staff may change. Refuses `notFound`, `changedMeanwhile` (somebody else was first), `emailTaken`. */
+/**
+ * Changes what staff may change. Refuses `notFound`, `changedMeanwhile` (somebody else was first), `emailTaken`, and
+ * `colleague`: a colleague's account is changed by those who give roles.
+ */
 export async function editPerson(
   ctx: Ctx,
   input: PersonDetails & { personId: string; version: number },
-): Promise<Result<null, 'notFound' | 'changedMeanwhile' | 'emailTaken'>> {
+): Promise<Result<null, 'notFound' | 'changedMeanwhile' | 'emailTaken' | 'colleague'>> {
   try {
     return await inTransaction(ctx, async (tx) => {
       const before = await tx.db.person.findFirst({
@@ -55,6 +59,7 @@ export async function editPerson(
         select: { version: true, email: true, emailVerifiedAt: true },
       })
       if (!before) return refused('notFound')
+      if (await isBeyond(tx, input.personId)) return refused('colleague')
       const changed = await tx.db.person.updateMany({
         where: { id: input.personId, version: input.version },
         data: {

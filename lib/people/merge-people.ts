@@ -7,6 +7,7 @@ import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { days, shift } from '@/lib/time/time'
+import { isBeyond } from './colleague'
 import { named } from './name-key'
 import type { Moved, PersonalData } from './personal-data'
 import { readPerson } from './staff-queries'
@@ -47,19 +48,21 @@ type Memory = {
 
 /**
  * Makes one person of two: what the second has goes to the first, empty fields are filled, and the second stays as a
- * pointer, so that both histories can be read. Can be undone for thirty days. Refuses `notFound` and `conflict`.
+ * pointer, so that both histories can be read. Can be undone for thirty days. Refuses `notFound`,
+ * `conflict`, `own`, and `colleague`: accounts of people who work here are merged by those who give roles.
  */
 export async function mergePeople(
   ctx: Ctx,
   domains: readonly PersonalData[],
   input: { keptId: string; mergedId: string },
-): Promise<Result<{ mergeId: string }, 'notFound' | 'conflict' | 'own'>> {
+): Promise<Result<{ mergeId: string }, 'notFound' | 'conflict' | 'own' | 'colleague'>> {
   if (personIdOf(ctx.actor) === input.mergedId) return refused('own')
   return inTransaction(ctx, async (tx) => {
     // Both rows, always in the order of their ids.
     const rows = await tx.db.$queryRaw<{ id: string }[]>`
       SELECT id FROM person WHERE id = ANY(${[input.keptId, input.mergedId]}::uuid[]) ORDER BY id FOR UPDATE`
     if (rows.length !== 2) return refused('notFound')
+    for (const { id } of rows) if (await isBeyond(tx, id)) return refused('colleague')
     const preview = await previewMerge(tx, domains, input)
     if (!preview) return refused('notFound')
     if (preview.conflicts.length > 0) return refused('conflict')

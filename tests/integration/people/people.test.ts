@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '@/lib/access/context'
 import { listTrail } from '@/lib/audit/queries'
+import { issueCard } from '@/lib/auth/access-card'
+import { endSessionsFor } from '@/lib/auth/own-sessions'
 import { liveSession, startSession } from '@/lib/auth/session'
 import { bookPlace } from '@/lib/courses/book-place'
 import { addPerson, editPerson, type PersonDetails, setDisabled } from '@/lib/people/edit-person'
@@ -134,6 +136,28 @@ describe('roles', () => {
     expect(await giveRole(ctx, { personId: staffId, role: 'manager' })).toMatchObject({ refusal: 'own' })
     expect(await takeRole(ctx, { personId: staffId, role: 'reception' })).toMatchObject({ refusal: 'own' })
     expect(await setDisabled(ctx, { personId: staffId, disabled: true })).toMatchObject({ refusal: 'own' })
+  })
+
+  test('nobody walks into a colleague’s account by changing its address, by a merge, or by a card', async () => {
+    const desk = contextOf(database, {
+      actor: personActor((await makePeople(contextOf(database), 1))[0] ?? '', ['reception', 'coordinator']),
+    })
+    const [boss, nobody] = [await make('Grote Baas', { email: 'baas@example.org' }), await make('Kleine Man')]
+    await giveRole(contextOf(database), { personId: boss, role: 'administrator' })
+    const changed = { ...details('Grote Baas', { email: 'mine@example.org' }), personId: boss, version: 1 }
+    expect(await editPerson(desk, changed)).toMatchObject({ refusal: 'colleague' })
+    for (const [keptId, mergedId] of [
+      [boss, nobody],
+      [nobody, boss],
+    ] as const)
+      expect(await mergePeople(desk, personalData, { keptId, mergedId })).toMatchObject({
+        refusal: 'colleague',
+      })
+    expect(await issueCard(desk, { personId: boss })).toMatchObject({ refusal: 'colleague' })
+    expect(await endSessionsFor(desk, { personId: boss })).toMatchObject({ refusal: 'colleague' })
+    expect((await issueCard(desk, { personId: nobody })).ok).toBe(true)
+    // Whoever gives roles may.
+    expect((await editPerson(await staff(), changed)).ok).toBe(true)
   })
 
   const lastTwo = async (db: Ctx['db']) => {

@@ -31,6 +31,7 @@ type Refusal =
   | 'conflict'
   | 'tooLate'
   | 'held'
+  | 'colleague'
 
 async function explain(refusal: Refusal, details: Record<string, string | number>, { locale }: Edge) {
   const t = await getTranslations({ locale, namespace: 'peopleStaff' })

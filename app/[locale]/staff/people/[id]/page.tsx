@@ -1,49 +1,26 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { SelectField } from '@/components/forms/choice-fields'
-import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
-import { formStrings } from '@/components/forms/strings'
-import { Submit } from '@/components/forms/submit'
-import { TextField } from '@/components/forms/text-fields'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
 import { FoundPeople } from '@/components/people/found-people'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
-import { Facts } from '@/components/ui/facts'
 import { Crumbs } from '@/components/ui/navigation'
 import { Avatar } from '@/components/ui/people'
 import { Status } from '@/components/ui/status'
-import { MailLink, PhoneLink } from '@/components/ui/text'
 import { can, personIdOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
-import { isStaff, roles } from '@/lib/access/roles'
-import { listTrail } from '@/lib/audit/queries'
-import { viewEvents } from '@/lib/audit/views'
-import { cardNumberShown, cardOf } from '@/lib/auth/access-card'
-import { countSessions } from '@/lib/auth/own-sessions'
-import { hasSecondFactor } from '@/lib/auth/second-factor'
-import { isId, newId } from '@/lib/db/ids'
+import { isStaff } from '@/lib/access/roles'
+import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
-import { holdOn } from '@/lib/people/erase-person'
 import { likelyTheSame } from '@/lib/people/search'
 import { viewPerson } from '@/lib/people/staff-queries'
-import {
-  disableAction,
-  enableAction,
-  endSessionsAction,
-  giveRoleAction,
-  issueCardAction,
-  liftHoldAction,
-  placeHoldAction,
-  resetFactorAction,
-  revokeCardAction,
-  takeRoleAction,
-  undoMergeAction,
-} from '../actions'
+import { undoMergeAction } from '../actions'
+import { AccountPanel, CardPanel, HoldPanel } from './access-panels'
+import { FactsPanel, HistoryPanel, RolesPanel } from './person-panels'
 
 type Props = PageProps<'/[locale]/staff/people/[id]'>
 
@@ -82,24 +59,14 @@ export default async function Page({ params, searchParams }: Props) {
   const notice = typeof done === 'string' && done in notices ? notices[done as keyof typeof notices] : null
   const own = personIdOf(ctx.actor) === person.id
   const mayRoles = can(ctx.actor, 'people.role.manage') && !own && !person.mergedInto
-  const mayDisable = can(ctx.actor, 'people.person.disable') && !own && !person.mergedInto
   const mayMerge = can(ctx.actor, 'people.person.merge') && !person.mergedInto
-  const mayTrail = can(ctx.actor, 'audit.trail.view')
-  const [t, staff, strings, sessions, alike, trail, card, hold, factor] = await Promise.all([
+  const held = person.roles.map(({ role }) => role)
+  const [t, staff, alike] = await Promise.all([
     getTranslations('peopleStaff'),
     getTranslations('staff'),
-    formStrings(),
-    countSessions(ctx, person.id),
     mayMerge ? likelyTheSame(ctx, { ...person, not: person.id }) : [],
-    listTrail(ctx, { personId: person.id }, 40),
-    cardOf(ctx, person.id),
-    holdOn(ctx, person.id),
-    hasSecondFactor(ctx, person.id),
   ])
   const name = <bdi>{person.fullName}</bdi>
-  const happened = trail.rows.filter(
-    (row) => mayTrail || !(viewEvents as readonly string[]).includes(row.event),
-  )
   return (
     <StaffPage locale={locale} path={path} section="people">
       <Crumbs
@@ -139,42 +106,7 @@ export default async function Page({ params, searchParams }: Props) {
       )}
       <div className="cols">
         <div>
-          <Panel title={t('history')} colour="blue">
-            {happened.length === 0 ? (
-              <p className="panel__foot soft">{t('noHistory')}</p>
-            ) : (
-              <table className="tbl tbl--stack">
-                <thead>
-                  <tr>
-                    <th>{t('trail.when')}</th>
-                    <th>{t('trail.what')}</th>
-                    <th>{t('trail.who')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {happened.map((row) => (
-                    <tr key={row.id}>
-                      <td data-th={t('trail.when')}>{f.fullDayAndTime(row.at)}</td>
-                      <td data-th={t('trail.what')}>
-                        <code>{row.event}</code>
-                      </td>
-                      <td data-th={t('trail.who')}>
-                        <bdi>
-                          {row.actor?.name ??
-                            (row.actorKind === 'system' ? t('trail.system') : t('trail.anonymous'))}
-                        </bdi>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
-            {mayTrail && (
-              <p className="panel__foot">
-                <a href={`/${locale}/staff/trail?person=${person.id}`}>{t('trail.title')}</a>
-              </p>
-            )}
-          </Panel>
+          <HistoryPanel ctx={ctx} person={person} locale={locale} f={f} />
           {alike.length > 0 && (
             <Panel title={t('maybeSame')} count={alike.length} colour="rose">
               <p className="panel__foot soft">{t('maybeSameText')}</p>
@@ -196,227 +128,14 @@ export default async function Page({ params, searchParams }: Props) {
           )}
         </div>
         <div>
-          <section className="panel stack">
-            <Facts
-              items={[
-                ...(person.phone
-                  ? [
-                      {
-                        icon: 'phone' as const,
-                        label: t('phone'),
-                        value: <PhoneLink number={person.phone} shown={person.phone} />,
-                      },
-                    ]
-                  : []),
-                ...(person.email
-                  ? [
-                      {
-                        icon: 'envelope-simple' as const,
-                        label: t('email'),
-                        value: <MailLink address={person.email} />,
-                      },
-                    ]
-                  : []),
-                { icon: 'translate', label: t('language'), value: f.languageName(person.locale) },
-                ...(person.birthYear
-                  ? [
-                      {
-                        icon: 'calendar-blank' as const,
-                        label: t('birthYear'),
-                        value: String(person.birthYear),
-                      },
-                    ]
-                  : []),
-                ...(person.neighbourhood
-                  ? [
-                      {
-                        icon: 'map-pin' as const,
-                        label: t('neighbourhood'),
-                        value: <bdi>{person.neighbourhood}</bdi>,
-                      },
-                    ]
-                  : []),
-                { icon: 'clock', label: t('since'), value: f.fullDay(person.createdAt) },
-              ]}
-            />
-          </section>
-          <Panel title={t('roles')} count={person.roles.length} colour="violet">
-            {person.roles.length === 0 && <p className="panel__foot soft">{t('noRoles')}</p>}
-            {person.roles.map(({ role, grantedAt }) => (
-              <div className="row row--tight" key={role}>
-                <p>
-                  <b>{staff(`role.${role}`)}</b>{' '}
-                  <span className="soft small">{t('roleSince', { day: f.fullDay(grantedAt) })}</span>
-                </p>
-                {mayRoles && (
-                  <OneButton
-                    id={`take-${role}`}
-                    action={takeRoleAction}
-                    locale={locale}
-                    path={path}
-                    fields={{ personId: person.id, role }}
-                    about={t('takeRoleAbout', { role: staff(`role.${role}`) })}
-                    small
-                    variant="bare"
-                  >
-                    {t('takeRole')}
-                  </OneButton>
-                )}
-              </div>
-            ))}
-            {mayRoles && (
-              <Form
-                id="give"
-                action={giveRoleAction}
-                locale={locale}
-                path={path}
-                strings={strings}
-                submit={
-                  <Submit busy={strings.busy} small variant="quiet">
-                    {t('giveRole')}
-                  </Submit>
-                }
-              >
-                <input type="hidden" name="personId" value={person.id} />
-                <SelectField
-                  name="role"
-                  label={t('role')}
-                  options={roles
-                    .filter((role) => !person.roles.some((held) => held.role === role))
-                    .map((role) => ({ value: role, label: staff(`role.${role}`) }))}
-                />
-              </Form>
-            )}
-          </Panel>
-          <Panel title={t('account')} colour="green">
-            <p className="panel__foot">{t('sessions', { count: sessions })}</p>
-            {sessions > 0 && can(ctx.actor, 'auth.session.endFor') && (
-              <OneButton
-                id="end-sessions"
-                action={endSessionsAction}
-                locale={locale}
-                path={path}
-                fields={{ personId: person.id }}
-                small
-                icon="sign-out"
-              >
-                {t('endSessions')}
-              </OneButton>
-            )}
-            {isStaff(person.roles.map(({ role }) => role)) && (
-              <p className="panel__foot">{factor ? t('factor.has') : t('factor.hasNot')}</p>
-            )}
-            {factor && !own && can(ctx.actor, 'auth.factor.reset') && (
-              <OneButton
-                id="reset-factor"
-                action={resetFactorAction}
-                locale={locale}
-                path={path}
-                fields={{ personId: person.id }}
-                small
-                icon="key"
-              >
-                {t('factor.reset')}
-              </OneButton>
-            )}
-            {mayDisable && (
-              <OneButton
-                id="disable"
-                action={person.disabledAt ? enableAction : disableAction}
-                locale={locale}
-                path={path}
-                fields={{ personId: person.id }}
-                small
-                icon="lock-simple"
-              >
-                {person.disabledAt ? t('enable') : t('disable')}
-              </OneButton>
-            )}
-          </Panel>
-          {can(ctx.actor, 'auth.card.issue') && !person.disabledAt && (
-            <Panel title={t('accessCard.title')} colour="ochre">
-              <p className="panel__foot">
-                {card
-                  ? t('accessCard.has', {
-                      number: cardNumberShown(card.number),
-                      day: f.fullDay(card.issuedAt),
-                    })
-                  : t('accessCard.none')}
-              </p>
-              {card?.pin && (
-                <p>
-                  <LinkButton small variant="quiet" icon="printer" href={`/${locale}${path}/card`}>
-                    {t('accessCard.print')}
-                  </LinkButton>
-                </p>
-              )}
-              {card && <p className="soft small">{t('accessCard.againNote')}</p>}
-              <OneButton
-                id="issue-card"
-                action={issueCardAction}
-                locale={locale}
-                path={path}
-                idempotencyKey={newId()}
-                fields={{ personId: person.id }}
-                small
-                icon="identification-card"
-              >
-                {card ? t('accessCard.again') : t('accessCard.make')}
-              </OneButton>
-              {card && (
-                <OneButton
-                  id="revoke-card"
-                  action={revokeCardAction}
-                  locale={locale}
-                  path={path}
-                  fields={{ personId: person.id }}
-                  small
-                  variant="bare"
-                >
-                  {t('accessCard.revoke')}
-                </OneButton>
-              )}
-            </Panel>
+          <FactsPanel person={person} f={f} />
+          <RolesPanel person={person} may={mayRoles} locale={locale} f={f} path={path} />
+          <AccountPanel ctx={ctx} person={person} locale={locale} path={path} />
+          {can(ctx.actor, 'auth.card.issue') && !person.disabledAt && !isStaff(held) && (
+            <CardPanel ctx={ctx} person={person} locale={locale} f={f} path={path} />
           )}
           {can(ctx.actor, 'people.hold.place') && (
-            <Panel title={t('hold.title')} colour="brick">
-              <p className="panel__foot">
-                {hold
-                  ? t('hold.held', { day: f.fullDay(hold.placedAt), reason: hold.reason })
-                  : t('hold.none')}
-              </p>
-              {hold ? (
-                <OneButton
-                  id="lift-hold"
-                  action={liftHoldAction}
-                  locale={locale}
-                  path={path}
-                  fields={{ personId: person.id }}
-                  small
-                >
-                  {t('hold.lift')}
-                </OneButton>
-              ) : (
-                <details className="data">
-                  <summary>{t('hold.place')}</summary>
-                  <Form
-                    id="place-hold"
-                    action={placeHoldAction}
-                    locale={locale}
-                    path={path}
-                    strings={strings}
-                    submit={
-                      <Submit busy={strings.busy} small variant="quiet">
-                        {t('hold.place')}
-                      </Submit>
-                    }
-                  >
-                    <input type="hidden" name="personId" value={person.id} />
-                    <TextField name="reason" label={t('hold.reason')} hint={t('hold.reasonHint')} />
-                  </Form>
-                </details>
-              )}
-            </Panel>
+            <HoldPanel ctx={ctx} person={person} locale={locale} f={f} path={path} />
           )}
           {mayMerge &&
             person.merges.map((merge) => (
