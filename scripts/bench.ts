@@ -5,6 +5,7 @@ import { report } from './bench/report'
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   booking: () => import('./bench/booking'),
   pages: () => import('./bench/pages'),
+  'sign-in': () => import('./bench/sign-in'),
   'people-search': () => import('./bench/people-search'),
 }
 
