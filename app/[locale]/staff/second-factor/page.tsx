@@ -46,11 +46,13 @@ export default async function Page({ params, searchParams }: Props) {
       <div className="wrap section stack" style={{ '--gap': 'var(--s6)' } as React.CSSProperties}>
         {factor.kind === 'enrol' && (
           <section className="card card--table stack">
-            <ol className="prose">
-              <li>{t('factor.step1')}</li>
-              <li>{t('factor.step2')}</li>
-              <li>{t('factor.step3')}</li>
-            </ol>
+            <div className="prose">
+              <ol>
+                <li>{t('factor.step1')}</li>
+                <li>{t('factor.step2')}</li>
+                <li>{t('factor.step3')}</li>
+              </ol>
+            </div>
             <div className="qrbox">
               <QrCode text={factor.address} />
             </div>

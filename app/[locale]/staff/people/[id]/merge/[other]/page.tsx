@@ -54,7 +54,7 @@ export default async function Page({ params }: Props) {
         </Banner>
       ))}
       <div className="panel">
-        <table className="tbl">
+        <table className="tbl tbl--stack">
           <thead>
             <tr>
               <td />
@@ -66,8 +66,8 @@ export default async function Page({ params }: Props) {
             {rows.map(([label, cell]) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                <td>{cell(kept)}</td>
-                <td>{cell(merged)}</td>
+                <td data-th={t('merge.keep')}>{cell(kept)}</td>
+                <td data-th={t('merge.goes')}>{cell(merged)}</td>
               </tr>
             ))}
           </tbody>
@@ -90,7 +90,7 @@ export default async function Page({ params }: Props) {
               path={path}
               idempotencyKey={newId()}
               fields={{ keptId: kept.id, mergedId: merged.id }}
-              first
+              variant="fill"
             >
               {t('merge.confirm')}
             </OneButton>
