@@ -12,40 +12,61 @@ const apt = (args, options = {}) =>
     ...options,
   })
 
+/** A network that stumbles once is asked again, by apt itself and by us. */
+const patient = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=120']
+const lastLine = (ran) => ran.stderr?.trim().split('\n').at(-1) || `apt-get ended with ${ran.status}`
+
 /** Installs a package on the machine; throws one line when Debian refuses. Only for root. */
 export function installPackage(name) {
-  const install = ['install', '-y', '-qq', '--no-install-recommends', name]
-  if (apt(install).status === 0) return
-  apt(['update', '-qq'])
-  const second = apt(install)
-  if (second.status !== 0)
-    throw new Error(`${name} cannot be installed: ${second.stderr?.trim().split('\n').at(-1)}`)
+  const install = [...patient, 'install', '-y', '-qq', '--no-install-recommends', name]
+  let ran = apt(install)
+  for (let tries = 0; ran.status !== 0 && tries < 3; tries++) {
+    apt([...patient, 'update', '-qq'])
+    ran = apt(install)
+  }
+  if (ran.status !== 0) throw new Error(`${name} cannot be installed: ${lastLine(ran)}`)
 }
 
-/** Unpacks a package with all it needs into a folder; needs no rights. Answers whether it is there now. */
+/** Unpacks a package with all it needs into a folder; needs no rights. Throws one line that says what failed. */
 export function unpackPackage(folder, name) {
   // Package lists of our own: the machine's may be empty or old, and only root may renew them.
   const state = path.join(folder, 'apt')
-  for (const below of ['lists/partial', 'cache/archives/partial'])
-    fs.mkdirSync(path.join(state, below), { recursive: true })
+  const packages = path.join(folder, 'packages')
+  for (const below of ['apt/lists/partial', 'apt/cache/archives/partial', 'packages'])
+    fs.mkdirSync(path.join(folder, below), { recursive: true })
   const own = [
     '-qq',
+    ...patient,
     ...['-o', `Dir::State::lists=${path.join(state, 'lists')}`],
     ...['-o', `Dir::Cache=${path.join(state, 'cache')}`],
     ...['-o', 'Debug::NoLocking=1'],
   ]
-  if (apt([...own, 'update']).status !== 0) return false
-  const list = apt([...own, 'install', '--print-uris', '--no-install-recommends', '-y', name])
-  const wanted = [...list.stdout.matchAll(/^'[^']+' ([^_\s]+)_\S+ \d+/gm)].map((match) => match[1])
-  if (wanted.length === 0) return false
-  const packages = path.join(folder, 'packages')
-  fs.mkdirSync(packages, { recursive: true })
-  if (apt([...own, 'download', ...wanted], { cwd: packages }).status !== 0) return false
+  const must = (what, ran) => {
+    if (ran.status !== 0) throw new Error(`${name} cannot be ${what}: ${lastLine(ran)}`)
+    return ran
+  }
+  const fetch = () => {
+    must('looked up', apt([...own, 'update']))
+    const list = must(
+      'looked up',
+      apt([...own, 'install', '--print-uris', '--no-install-recommends', '-y', name]),
+    )
+    const wanted = [...list.stdout.matchAll(/^'[^']+' ([^_\s]+)_\S+ \d+/gm)].map((match) => match[1])
+    if (wanted.length === 0) throw new Error(`${name} cannot be fetched: Debian names no package for it`)
+    must('fetched', apt([...own, 'download', ...wanted], { cwd: packages }))
+  }
+  for (let tries = 1; ; tries++)
+    try {
+      fetch()
+      break
+    } catch (error) {
+      if (tries === 3) throw error
+      console.error(`${error.message}; asking again.`)
+    }
   for (const file of fs.readdirSync(packages))
-    if (spawnSync('dpkg', ['-x', path.join(packages, file), folder]).status !== 0) return false
+    must('unpacked', spawnSync('dpkg', ['-x', path.join(packages, file), folder], { encoding: 'utf8' }))
   fs.rmSync(packages, { recursive: true })
   fs.rmSync(state, { recursive: true })
-  return true
 }
 
 const withBelow = (folder) =>
@@ -67,12 +88,12 @@ export function unpackedEnvironment(folder) {
   return { LD_LIBRARY_PATH: [...new Set(libraries)].join(':') }
 }
 
-/** Debian's nginx as { program, env }: the machine's own, else unpacked below .data; null when it cannot be had. */
+/** Debian's nginx as { program, env }: the machine's own, else unpacked below .data. Throws when it cannot be had. */
 export function findNginx(root) {
   const own = '/usr/sbin/nginx'
   if (fs.existsSync(own)) return { program: own, env: {} }
   const folder = path.join(root, '.data/nginx')
   const program = path.join(folder, 'usr/sbin/nginx')
   if (!fs.existsSync(program)) unpackPackage(folder, 'nginx')
-  return fs.existsSync(program) ? { program, env: unpackedEnvironment(folder) } : null
+  return { program, env: unpackedEnvironment(folder) }
 }

@@ -11,6 +11,7 @@ async function main() {
   await installWhenNeeded(root)
   const { environment } = await import('./environment.mjs')
   const { findBrowser } = await import('./browser.mjs')
+  const { findNginx } = await import('./debian.mjs')
   const { buildIsFresh, makeBuild } = await import('./make.mjs')
   const { playwrightSuite, single, staticSteps, tally, vitestSuite } = await import('./steps.mjs')
   const env = environment(root)
@@ -26,6 +27,8 @@ async function main() {
     browser = await findBrowser(root)
     console.log(browser.program)
   })
+  // Here, and not in the test that needs it: two of them at once would unpack into one folder.
+  await single(count, 'nginx', () => console.log(findNginx(root).program))
   if (built && found)
     await playwrightSuite(count, root, { ...env, ...browser.env, CHROMIUM: browser.program })
   if (count.sum.failedSteps.length > 0) console.log(`\nFailed: ${count.sum.failedSteps.join(', ')}`)

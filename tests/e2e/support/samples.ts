@@ -1,0 +1,99 @@
+import type { Town } from './town'
+
+export type Visitor = { personId: string; roles: readonly string[] | null }
+
+/**
+ * What the access walk puts into the brackets of a family of routes, and where a relationship decides besides the role.
+ * The longest `route` that a route starts with is taken. Each domain writes its own below.
+ */
+export type Sample = {
+  route: string
+  /** What stands in the brackets: `{ '[id]': … }`. */
+  fill: (town: Town, visitor: Visitor) => Promise<Record<string, string>>
+  /** For somebody whom the matrix lets in: whether this very row opens to them. Left out: it does. */
+  opens?: (town: Town, visitor: Visitor) => Promise<boolean>
+}
+
+export const nobody = '00000000-0000-7000-8000-000000000000'
+
+const openRun = (town: Town) =>
+  town.rows(
+    `SELECT r.id, r.course_id FROM course_run r JOIN course c ON c.id = r.course_id
+      WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.first_lesson_at > now() AND c.published_at IS NOT NULL AND c.closed_at IS NULL
+      ORDER BY r.id LIMIT 1`,
+  )
+const fillRun = async (town: Town) => {
+  const [run] = await openRun(town)
+  return { '[id]': run?.course_id ?? nobody, '[runId]': run?.id ?? nobody, '[draftId]': nobody }
+}
+const fillStrangers = async (town: Town) => {
+  const [one, two] = await town.rows(
+    'SELECT id FROM person WHERE demo_persona IS NULL AND merged_into_id IS NULL ORDER BY id LIMIT 2',
+  )
+  return { '[id]': one?.id ?? nobody, '[other]': two?.id ?? nobody }
+}
+const ownBooking = (town: Town, { personId }: Visitor) =>
+  town.rows('SELECT id FROM booking WHERE person_id = $1 ORDER BY id LIMIT 1', [personId || nobody])
+/** Somebody else's booking: it exists, and not for the visitor. */
+export const strangersBooking = (town: Town) =>
+  town.rows(
+    `SELECT b.id FROM booking b JOIN person p ON p.id = b.person_id WHERE p.demo_persona IS NULL AND b.state = 'placed' ORDER BY b.id LIMIT 1`,
+  )
+const demoMail = (town: Town) => town.rows('SELECT id FROM demo_mail ORDER BY id LIMIT 1')
+
+export const samples: readonly Sample[] = [
+  // courses
+  { route: '/[locale]/courses/[id]', fill: fillRun },
+  { route: '/[locale]/staff/courses/[id]', fill: fillRun },
+  {
+    // A teacher opens the roster of their own runs only.
+    route: '/[locale]/staff/courses/[id]/runs/[runId]',
+    fill: fillRun,
+    opens: async (town, { personId, roles }) => {
+      if (!roles?.every((role) => role === 'teacher')) return true
+      const [run] = await openRun(town)
+      const taught = await town.rows('SELECT 1 FROM course_run WHERE id = $1 AND teacher_id = $2', [
+        run?.id,
+        personId,
+      ])
+      return taught.length > 0
+    },
+  },
+  {
+    route: '/[locale]/my/bookings/[id]',
+    fill: async (town, visitor) => {
+      const [own] = await ownBooking(town, visitor)
+      const [other] = await strangersBooking(town)
+      return { '[id]': own?.id ?? other?.id ?? nobody }
+    },
+    opens: async (town, visitor) => (await ownBooking(town, visitor)).length > 0,
+  },
+  // people
+  { route: '/[locale]/staff/people/[id]', fill: fillStrangers },
+  // outbox
+  {
+    route: '/[locale]/staff/messages/[id]',
+    fill: async (town) => ({ '[id]': (await demoMail(town))[0]?.id ?? '0' }),
+    opens: async (town) => (await demoMail(town)).length > 0,
+  },
+]
+
+const sampleOf = (route: string): Sample | undefined =>
+  samples
+    .filter((sample) => route.startsWith(sample.route))
+    .sort((a, b) => b.route.length - a.route.length)[0]
+
+/** A route's address in Dutch, its brackets filled. */
+export async function addressOf(route: string, town: Town, visitor: Visitor): Promise<string> {
+  const values = (await sampleOf(route)?.fill(town, visitor)) ?? {}
+  const general = { '[locale]': 'nl', '[...rest]': 'nothing-here', '[file]': 'nothing.ics' }
+  return Object.entries({ ...general, ...values }).reduce(
+    (address, [bracket, value]) => address.replace(bracket, value),
+    route,
+  )
+}
+
+/** Whether the row behind a route opens to a visitor whom the matrix lets in. */
+export async function opensTo(route: string, town: Town, visitor: Visitor): Promise<boolean> {
+  return (await sampleOf(route)?.opens?.(town, visitor)) ?? true
+}
