@@ -2,7 +2,7 @@
 // in proxy.ts, which would read and copy every request once more. Not a lock: authorisation is in lib.
 import { randomBytes } from 'node:crypto'
 
-const personal = /^\/[a-z]{2}\/(?:(?:my|staff|sign-in|sign-out)(?:[/?]|$)|courses\/[^/?]+\/book\/)/
+const personal = /^\/[a-z]{2}\/(?:(?:my|staff|sign-in|sign-out|verify)(?:[/?]|$)|courses\/[^/?]+\/book\/)/
 
 const policyOf = (nonce, dev) =>
   [

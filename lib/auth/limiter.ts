@@ -46,6 +46,11 @@ export async function countCardTry(number: string, network: string): Promise<num
   return byNumber || consume('card-net', network, limits.card.triesPerNetworkPerMinute, 60)
 }
 
+/** Counts one look for a paper's code: generous per network, too few to guess one of 25¹². */
+export function countProofLookUp(network: string): Promise<number> {
+  return consume('proof-look', network, limits.proofs.looksPerNetworkPerMinute, 60)
+}
+
 /** Counts one code asked for; generous per network, so that a shelter's shared address is not blocked. */
 export async function countCodeRequest(email: string, network: string): Promise<number> {
   const byAddress = await consume('code-ask', email, limits.signIn.codesPerAddressPerHour, 3600)

@@ -30,5 +30,6 @@ export const limits = {
   card: { printMinutes: 15, triesPerNetworkPerMinute: 60 },
   people: { found: 50, undoMergeDays: 30 },
   audit: { pageSize: 50 },
+  proofs: { looksPerNetworkPerMinute: 30 },
   run: { capacity: 500, weeklyLessons: 14, weeks: 60 },
 } as const

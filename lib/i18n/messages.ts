@@ -13,6 +13,7 @@ import type my from '@/messages/nl/my.json'
 import type myData from '@/messages/nl/myData.json'
 import type pages from '@/messages/nl/pages.json'
 import type peopleStaff from '@/messages/nl/peopleStaff.json'
+import type proofs from '@/messages/nl/proofs.json'
 import type staff from '@/messages/nl/staff.json'
 import type validation from '@/messages/nl/validation.json'
 
@@ -33,6 +34,7 @@ export type Messages = {
   myData: typeof myData
   pages: typeof pages
   peopleStaff: typeof peopleStaff
+  proofs: typeof proofs
   staff: typeof staff
   validation: typeof validation
 }
@@ -51,6 +53,7 @@ export const publicNamespaces = [
   'my',
   'myData',
   'pages',
+  'proofs',
   'validation',
 ] as const satisfies readonly (keyof Messages)[]
 

@@ -20,7 +20,9 @@ export const imports: Record<string, readonly string[]> = {
   freshness: ['config', 'db', 'log', 'time'],
   places: ['access', 'audit', 'config', 'db', 'outbox', 'result', 'time'],
   people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time'],
-  registry: ['auth', 'courses', 'outbox', 'people'],
+  proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'time'],
+  passport: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'proofs', 'result', 'time'],
+  registry: ['auth', 'courses', 'outbox', 'passport', 'people', 'proofs'],
   courses: [
     'access',
     'audit',
@@ -39,7 +41,7 @@ export const imports: Record<string, readonly string[]> = {
 }
 
 /** Domains: what a person comes for. Shared machinery may not know them. */
-const domains = ['courses']
+const domains = ['courses', 'passport', 'proofs']
 
 /** Which part of lib writes a table; everybody else reads, or calls its command. */
 export const owners: Record<string, string> = {
@@ -68,6 +70,9 @@ export const owners: Record<string, string> = {
   personMerge: 'people',
   erasure: 'people',
   legalHold: 'people',
+  proof: 'proofs',
+  passportHours: 'passport',
+  passport_hours: 'passport',
   outboxMessage: 'outbox',
   outbox_message: 'outbox',
   demoMail: 'outbox',

@@ -24,6 +24,8 @@ export const pages: Record<string, Door> = {
   '/[locale]/sign-in/card': 'public',
   '/[locale]/sign-in/code': 'public',
   '/[locale]/sign-out': 'public',
+  '/[locale]/verify': 'public',
+  '/[locale]/verify/[code]': 'public',
   '/[locale]/my': 'people.own.view',
   '/[locale]/my/bookings': 'people.own.view',
   '/[locale]/my/bookings/[id]': 'people.own.view',

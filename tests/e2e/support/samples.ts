@@ -68,6 +68,8 @@ export const samples: readonly Sample[] = [
     },
     opens: async (town, visitor) => (await ownBooking(town, visitor)).length > 0,
   },
+  // proofs
+  { route: '/[locale]/verify/[code]', fill: async () => ({ '[code]': 'AAAA-AAAA-AAAA' }) },
   // people
   { route: '/[locale]/staff/people/[id]', fill: fillStrangers },
   // outbox

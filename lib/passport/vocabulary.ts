@@ -1,0 +1,22 @@
+/** What somebody can do that may count as taking part. Which of them counts is said by a trajectory template. */
+export const activityKinds = [
+  'lesson',
+  'languageCafe',
+  'pair',
+  'event',
+  'neighbourhood',
+  'association',
+  'volunteering',
+  'internship',
+  'work',
+  'training',
+  'other',
+] as const
+export type ActivityKind = (typeof activityKinds)[number]
+
+export function isActivityKind(value: unknown): value is ActivityKind {
+  return typeof value === 'string' && (activityKinds as readonly string[]).includes(value)
+}
+
+/** Rows that the newcomer wrote down. */
+export const ownSource = 'passport.own'
