@@ -37,6 +37,9 @@ const config: NextConfig = {
     'nodemailer',
     '@touch4it/ical-timezones',
     'ical-generator',
+    '@myriaddreamin/typst-ts-node-compiler',
+    'sharp',
+    'highs',
   ],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   async headers() {

@@ -10,6 +10,8 @@ export const imports: Record<string, readonly string[]> = {
   config: [],
   time: ['config'],
   log: ['config'],
+  qr: [],
+  pdf: ['config', 'i18n', 'time'],
   db: ['config', 'log'],
   i18n: ['time'],
   access: ['auth', 'db', 'time'],
@@ -149,7 +151,7 @@ function wrongServerOnly({ file, text }: Source): string[] {
   if (!part || file.endsWith('.d.ts')) return []
   const server =
     domains.includes(part) ||
-    ['people', 'places', 'auth', 'outbox', 'audit', 'worker', 'freshness'].includes(part)
+    ['people', 'places', 'auth', 'outbox', 'audit', 'worker', 'freshness', 'pdf'].includes(part)
   const open = clientSafe.test(file) || file === 'lib/auth/personas.ts'
   const begins = /^import 'server-only'/.test(text)
   if (server && !open && !begins) return ["does not begin with import 'server-only'"]
