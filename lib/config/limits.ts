@@ -29,6 +29,7 @@ export const limits = {
   },
   card: { printMinutes: 15, triesPerNetworkPerMinute: 60 },
   people: { found: 50, undoMergeDays: 30 },
+  profile: { languages: 15, household: 20, schoolingYears: 30 },
   audit: { pageSize: 50 },
   proofs: { looksPerNetworkPerMinute: 30 },
   run: { capacity: 500, weeklyLessons: 14, weeks: 60 },

@@ -6,6 +6,10 @@ import { passportPersonalData } from '@/lib/passport/personal-data'
 import { peoplePersonalData } from '@/lib/people/own-data'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { proofsPersonalData } from '@/lib/proofs/personal-data'
+import { consentPersonalData } from '@/lib/people/consent/personal-data'
+import { peoplePersonalData } from '@/lib/people/own-data'
+import type { PersonalData } from '@/lib/people/personal-data'
+import { profilePersonalData } from '@/lib/people/profile/personal-data'
 
 /** Every domain that holds something about people. A new one is written down here, or merges and exports miss it. */
 export const personalData: readonly PersonalData[] = [
@@ -15,4 +19,6 @@ export const personalData: readonly PersonalData[] = [
   passportPersonalData,
   proofsPersonalData,
   outboxPersonalData,
+  profilePersonalData,
+  consentPersonalData,
 ]

@@ -6,6 +6,7 @@ import { now, townZone } from '@/lib/time/clock'
 import { randomFrom } from './random'
 import { seedCourses } from './seed-courses'
 import { seedPeople, seedPersonas } from './seed-people'
+import { seedProfiles } from './seed-profiles'
 import { seedTown } from './seed-town'
 
 export const sizes = {
@@ -31,6 +32,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
     neighbourhoods: places.neighbourhoods,
     say,
   })
+  await seedProfiles(ctx, personas, say)
   await seedCourses(ctx, random, { places, personas, newcomers, runsPerCourse, zone: townZone(), say })
   await ctx.db.$executeRawUnsafe('ANALYZE')
 }

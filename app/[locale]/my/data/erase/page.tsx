@@ -43,6 +43,7 @@ export default async function Page({ params }: Props) {
           <h2>{t('stays')}</h2>
           <ul>
             <li>{t('keptBookings')}</li>
+            <li>{t('keptProfile')}</li>
             <li>{t('keptTrail')}</li>
           </ul>
         </section>
