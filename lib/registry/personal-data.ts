@@ -3,13 +3,11 @@ import { authPersonalData } from '@/lib/auth/personal-data'
 import { coursePersonalData } from '@/lib/courses/personal-data'
 import { outboxPersonalData } from '@/lib/outbox/personal-data'
 import { passportPersonalData } from '@/lib/passport/personal-data'
-import { peoplePersonalData } from '@/lib/people/own-data'
-import type { PersonalData } from '@/lib/people/personal-data'
-import { proofsPersonalData } from '@/lib/proofs/personal-data'
 import { consentPersonalData } from '@/lib/people/consent/personal-data'
-import { peoplePersonalData } from '@/lib/people/own-data'
-import type { PersonalData } from '@/lib/people/personal-data'
+import { peoplePersonalData, peoplePersonalData } from '@/lib/people/own-data'
+import type { PersonalData, PersonalData } from '@/lib/people/personal-data'
 import { profilePersonalData } from '@/lib/people/profile/personal-data'
+import { proofsPersonalData } from '@/lib/proofs/personal-data'
 
 /** Every domain that holds something about people. A new one is written down here, or merges and exports miss it. */
 export const personalData: readonly PersonalData[] = [
