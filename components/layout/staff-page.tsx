@@ -11,6 +11,12 @@ const nav = [
   { key: 'today', path: '/staff', icon: 'sun-horizon', permission: 'staff.today.view' },
   { key: 'courses', path: '/staff/courses', icon: 'chalkboard-teacher', permission: 'courses.course.list' },
   { key: 'people', path: '/staff/people', icon: 'users', permission: 'people.person.find' },
+  {
+    key: 'organisations',
+    path: '/staff/organisations',
+    icon: 'handshake',
+    permission: 'people.organisation.list',
+  },
   { key: 'messages', path: '/staff/messages', icon: 'tray', permission: 'staff.mailbox.view' },
   { key: 'trail', path: '/staff/trail', icon: 'list-checks', permission: 'audit.trail.view' },
   { key: 'access', path: '/staff/access', icon: 'key', permission: 'access.matrix.view' },

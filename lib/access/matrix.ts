@@ -51,6 +51,12 @@ export const matrix = {
   'auth.session.endFor': ['reception', 'administrator'],
   'auth.factor.reset': ['administrator'],
   'auth.card.issue': ['reception', 'coordinator', 'administrator'],
+  'people.organisation.list': ['reception', 'caseworker', 'coordinator', 'manager', 'administrator'],
+  'people.organisation.add': ['reception', 'caseworker', 'coordinator', 'administrator'],
+  'people.organisation.approve': ['coordinator', 'administrator'],
+  'people.organisation.end': ['coordinator', 'administrator'],
+  'auth.invitation.send': ['coordinator', 'administrator'],
+  'auth.invitation.accept': ['anyone'],
   'audit.trail.view': ['manager', 'administrator'],
   'access.matrix.view': ['manager', 'administrator'],
 } as const satisfies Record<string, readonly (Role | 'anyone' | 'person')[]>

@@ -18,7 +18,12 @@ export const authPersonalData: PersonalData = {
         select: { number: true, issuedAt: true, lastUsedAt: true, revokedAt: true },
       }),
     ]
-    return { sessions, cards }
+    const invitations = await ctx.db.invitation.findMany({
+      where: { acceptedById: personId },
+      orderBy: { acceptedAt: 'asc' },
+      select: { email: true, sentAt: true, acceptedAt: true },
+    })
+    return { sessions, cards, invitations }
   },
   conflicts: async () => [],
   async move(ctx, fromId, toId): Promise<Moved> {
@@ -49,6 +54,9 @@ export const authPersonalData: PersonalData = {
     await ctx.db.authenticator.deleteMany({ where: { personId } })
     await ctx.db.recoveryCode.deleteMany({ where: { personId } })
     if (email) await ctx.db.signInCode.deleteMany({ where: { email } })
+    await ctx.db.invitation.deleteMany({
+      where: { OR: [{ acceptedById: personId }, ...(email ? [{ email }] : [])] },
+    })
     return []
   },
   async back(ctx, moved, holderId, toId) {

@@ -35,6 +35,9 @@ const pinInput = z
 
 export const cardSignInInput = z.object({ number: cardNumberInput, pin: pinInput, back: backInput })
 
+/** The key in a link that was mailed; whether it opens anything is the command's answer. */
+export const linkKeyInput = z.object({ key: z.string('required').max(100) })
+
 export const setUpInput = z.object({ fullName: fullNameInput, email: emailInput, key: requiredLine(100) })
 
 /** Six digits of an app, or a recovery code of ten letters and digits. */

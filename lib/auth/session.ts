@@ -26,7 +26,7 @@ function lifeOf(roles: readonly Role[]) {
 }
 
 /** How somebody came in. */
-export type Way = 'code' | 'card' | 'demo'
+export type Way = 'code' | 'card' | 'invitation' | 'demo'
 
 /** Starts a session for a person who has shown who they are. Answers its id; the cookie is set by the caller. */
 export async function startSession(ctx: Ctx, personId: string, way: Way): Promise<string> {

@@ -28,6 +28,7 @@ export const limits = {
     draftHours: 24,
   },
   card: { printMinutes: 15, triesPerNetworkPerMinute: 60 },
+  invitation: { days: 14 },
   people: { found: 50, undoMergeDays: 30 },
   profile: { languages: 15, household: 20, schoolingYears: 30 },
   audit: { pageSize: 50 },

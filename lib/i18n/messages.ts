@@ -11,6 +11,7 @@ import type layout from '@/messages/nl/layout.json'
 import type mail from '@/messages/nl/mail.json'
 import type my from '@/messages/nl/my.json'
 import type myData from '@/messages/nl/myData.json'
+import type organisationsStaff from '@/messages/nl/organisationsStaff.json'
 import type pages from '@/messages/nl/pages.json'
 import type peopleStaff from '@/messages/nl/peopleStaff.json'
 import type proofs from '@/messages/nl/proofs.json'
@@ -32,6 +33,7 @@ export type Messages = {
   mail: typeof mail
   my: typeof my
   myData: typeof myData
+  organisationsStaff: typeof organisationsStaff
   pages: typeof pages
   peopleStaff: typeof peopleStaff
   proofs: typeof proofs
@@ -61,6 +63,7 @@ export const publicNamespaces = [
 export const staffNamespaces = [
   'coursesStaff',
   'designStaff',
+  'organisationsStaff',
   'peopleStaff',
   'staff',
 ] as const satisfies readonly (keyof Messages)[]

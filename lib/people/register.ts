@@ -11,7 +11,14 @@ import { named, searchColumns } from './name-key'
  */
 export async function personForEmail(
   ctx: Ctx,
-  input: { email: string; fullName: string | null; phone: string | null; locale: string },
+  input: {
+    email: string
+    fullName: string | null
+    phone: string | null
+    locale: string
+    /** What somebody new becomes; `null` for those who get their role from an organisation or a provider. */
+    role?: Role | null
+  },
 ): Promise<string> {
   const id = newId()
   const made = await ctx.db.person.createMany({
@@ -29,7 +36,8 @@ export async function personForEmail(
     ],
   })
   if (made.count === 1) {
-    await grantRole(ctx, id, 'newcomer')
+    const role = input.role === undefined ? 'newcomer' : input.role
+    if (role) await grantRole(ctx, id, role)
     await record(ctx, {
       event: 'people.person.registered',
       subject: { type: 'person', id },
@@ -98,8 +106,16 @@ export async function fillSearchColumns(ctx: Ctx): Promise<number> {
   return rows.length
 }
 
-/** Gives a role, once. */
-export async function grantRole(ctx: Ctx, personId: string, role: Role): Promise<void> {
+/** Where a role comes from: only the same source takes it away again by itself. */
+export type RoleSource = 'hand' | 'organisation' | 'provider'
+
+/** Gives a role, once: one that is held already keeps its source. */
+export async function grantRole(
+  ctx: Ctx,
+  personId: string,
+  role: Role,
+  source: RoleSource = 'hand',
+): Promise<void> {
   await ctx.db.roleAssignment.createMany({
     skipDuplicates: true,
     data: [
@@ -107,6 +123,7 @@ export async function grantRole(ctx: Ctx, personId: string, role: Role): Promise
         id: newId(),
         personId,
         role,
+        source,
         grantedAt: ctx.now,
         grantedById: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
       },

@@ -7,7 +7,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { grantRole } from './register'
 
-/** Gives a role; giving it twice changes nothing. Refuses `notFound`, and `own`: nobody raises themselves. */
+/** Gives a role by hand; giving it twice changes nothing, but one that came by itself now stays. Refuses `notFound`, and `own`: nobody raises themselves. */
 export async function giveRole(
   ctx: Ctx,
   input: { personId: string; role: Role },
@@ -19,7 +19,13 @@ export async function giveRole(
       select: { id: true, roles: { where: { role: input.role, revokedAt: null }, select: { id: true } } },
     })
     if (!person) return refused('notFound')
-    if (person.roles.length > 0) return ok(null)
+    if (person.roles.length > 0) {
+      await tx.db.roleAssignment.updateMany({
+        where: { personId: input.personId, role: input.role, revokedAt: null },
+        data: { source: 'hand' },
+      })
+      return ok(null)
+    }
     await grantRole(tx, input.personId, input.role)
     await record(tx, {
       event: 'people.role.granted',

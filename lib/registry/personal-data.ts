@@ -4,6 +4,7 @@ import { coursePersonalData } from '@/lib/courses/personal-data'
 import { outboxPersonalData } from '@/lib/outbox/personal-data'
 import { passportPersonalData } from '@/lib/passport/personal-data'
 import { consentPersonalData } from '@/lib/people/consent/personal-data'
+import { organisationPersonalData } from '@/lib/people/organisations/personal-data'
 import { peoplePersonalData } from '@/lib/people/own-data'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { profilePersonalData } from '@/lib/people/profile/personal-data'
@@ -12,6 +13,7 @@ import { proofsPersonalData } from '@/lib/proofs/personal-data'
 /** Every domain that holds something about people. A new one is written down here, or merges and exports miss it. */
 export const personalData: readonly PersonalData[] = [
   peoplePersonalData,
+  organisationPersonalData,
   authPersonalData,
   coursePersonalData,
   passportPersonalData,

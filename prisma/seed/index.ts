@@ -5,6 +5,7 @@ import { database } from '@/lib/db/client'
 import { now, townZone } from '@/lib/time/clock'
 import { randomFrom } from './random'
 import { seedCourses } from './seed-courses'
+import { seedOrganisations } from './seed-organisations'
 import { seedPeople, seedPersonas } from './seed-people'
 import { seedProfiles } from './seed-profiles'
 import { seedTown } from './seed-town'
@@ -34,6 +35,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
   })
   await seedProfiles(ctx, personas, say)
   await seedCourses(ctx, random, { places, personas, newcomers, runsPerCourse, zone: townZone(), say })
+  await seedOrganisations(ctx, randomFrom(1303), { personas, people })
   await ctx.db.$executeRawUnsafe('ANALYZE')
 }
 

@@ -49,6 +49,9 @@ const domains = ['courses', 'passport', 'proofs']
 export const owners: Record<string, string> = {
   person: 'people',
   roleAssignment: 'people',
+  organisation: 'people',
+  organisationMember: 'people',
+  invitation: 'auth',
   session: 'auth',
   signInCode: 'auth',
   rate_limit: 'auth',

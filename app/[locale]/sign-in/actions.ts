@@ -4,7 +4,8 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { signInByCard } from '@/lib/auth/access-card'
 import { currentActor, giveSessionCookie, keepSignInEmail, takeSessionCookie } from '@/lib/auth/current'
-import { askCodeInput, cardSignInInput, signInInput } from '@/lib/auth/schema'
+import { acceptInvitation } from '@/lib/auth/invitation'
+import { askCodeInput, cardSignInInput, linkKeyInput, signInInput } from '@/lib/auth/schema'
 import { endSession } from '@/lib/auth/session'
 import { signInByCode } from '@/lib/auth/sign-in'
 import { sendSignInCode } from '@/lib/auth/sign-in-code'
@@ -78,6 +79,22 @@ export const signInByCardAction = formAction({
     }
     const t = await getTranslations({ locale, namespace: 'card' })
     return { field: 'pin', sentence: t('wrong') }
+  },
+})
+
+export const acceptInvitationAction = formAction({
+  name: 'auth.acceptInvitation',
+  permission: 'auth.invitation.accept',
+  input: linkKeyInput,
+  run: async (ctx, input) => {
+    const result = await acceptInvitation(ctx, input)
+    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId)
+    return result
+  },
+  done: (value, edge) => ({ redirect: `/${edge.locale}/${value.staff ? 'staff' : 'my'}` }),
+  explain: async (_refusal, _details, { locale }) => {
+    const t = await getTranslations({ locale, namespace: 'auth' })
+    return { sentence: t('invitation.goneText') }
   },
 })
 

@@ -72,6 +72,14 @@ export const samples: readonly Sample[] = [
   { route: '/[locale]/verify/[code]', fill: async () => ({ '[code]': 'AAAA-AAAA-AAAA' }) },
   // people
   { route: '/[locale]/staff/people/[id]', fill: fillStrangers },
+  {
+    route: '/[locale]/staff/organisations/[id]',
+    fill: async (town) => ({
+      '[id]':
+        (await town.rows('SELECT id FROM organisation WHERE ended_at IS NULL ORDER BY id LIMIT 1'))[0]?.id ??
+        nobody,
+    }),
+  },
   // outbox
   {
     route: '/[locale]/staff/messages/[id]',

@@ -21,6 +21,7 @@ const words = {
   'people.person.viewed': 'lookPerson',
   'people.person.found': 'lookFound',
   'people.trail.viewed': 'lookTrail',
+  'people.organisation.viewed': 'lookPerson',
   'courses.roster.viewed': 'lookRoster',
   'courses.roster.exported': 'lookExport',
 } as const satisfies Record<ViewEvent, string>
