@@ -4,8 +4,10 @@ import type { Ctx } from '@/lib/access/context'
 import { SettingsError, settings } from '@/lib/config/settings'
 import { database } from '@/lib/db/client'
 import { isDatabaseAway } from '@/lib/db/errors'
+import { runNextJob } from '@/lib/jobs/run-job'
 import { log } from '@/lib/log/log'
 import { now } from '@/lib/time/clock'
+import { jobKinds } from '@/lib/worker/jobs'
 import { erase, expireDue, fillSearch, seal, sendDue, sweep } from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({
@@ -15,6 +17,7 @@ const context = (job: string) => (): Ctx => ({
 })
 
 let stopping = false
+const ending = new AbortController()
 const pause = (ms: number) =>
   new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, ms)
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
   const stop = (signal: string) => {
     if (stopping) return
     stopping = true
+    ending.abort()
     log().info({ signal }, 'the worker finishes what it is doing')
     for (const go of wake) go()
   }
@@ -78,6 +82,10 @@ async function main(): Promise<void> {
     }),
     loop('trail', async () => ((await seal(context('trail')())) > 0 ? 200 : 3000)),
     loop('erasures', async () => ((await erase(context('erasures')())) > 0 ? 200 : 5000)),
+    loop('jobs', async () => {
+      const outcome = await runNextJob(context('job'), jobKinds, ending.signal)
+      return outcome ? 50 : 700
+    }),
     loop('search', async () => ((await fillSearch(context('search')())) > 0 ? 50 : 60_000)),
   ])
   await boss.stop({ graceful: true, timeout: 5000 })

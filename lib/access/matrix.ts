@@ -23,6 +23,8 @@ export const matrix = {
 
   'staff.today.view': staffRoles,
   'staff.design.view': staffRoles,
+  'jobs.job.view': staffRoles,
+  'jobs.job.cancel': staffRoles,
   'staff.mailbox.view': ['reception', 'coordinator', 'administrator'],
   'staff.outbox.view': ['coordinator', 'administrator'],
   'courses.course.list': staffRoles,

@@ -31,6 +31,7 @@ export const limits = {
   invitation: { days: 14 },
   people: { found: 50, undoMergeDays: 30 },
   profile: { languages: 15, household: 20, schoolingYears: 30 },
+  jobs: { leaseMs: 60_000, pulseMs: 15_000, progressMs: 500, attempts: 3, retryMs: 5000 },
   audit: { pageSize: 50 },
   proofs: { looksPerNetworkPerMinute: 30 },
   run: { capacity: 500, weeklyLessons: 14, weeks: 60 },

@@ -7,6 +7,7 @@ import type designStaff from '@/messages/nl/designStaff.json'
 import type errors from '@/messages/nl/errors.json'
 import type forms from '@/messages/nl/forms.json'
 import type home from '@/messages/nl/home.json'
+import type jobsStaff from '@/messages/nl/jobsStaff.json'
 import type layout from '@/messages/nl/layout.json'
 import type mail from '@/messages/nl/mail.json'
 import type my from '@/messages/nl/my.json'
@@ -29,6 +30,7 @@ export type Messages = {
   errors: typeof errors
   forms: typeof forms
   home: typeof home
+  jobsStaff: typeof jobsStaff
   layout: typeof layout
   mail: typeof mail
   my: typeof my
@@ -64,6 +66,7 @@ export const staffNamespaces = [
   'coursesStaff',
   'designStaff',
   'organisationsStaff',
+  'jobsStaff',
   'peopleStaff',
   'staff',
 ] as const satisfies readonly (keyof Messages)[]

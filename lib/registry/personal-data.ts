@@ -1,6 +1,7 @@
 import 'server-only'
 import { authPersonalData } from '@/lib/auth/personal-data'
 import { coursePersonalData } from '@/lib/courses/personal-data'
+import { jobPersonalData } from '@/lib/jobs/personal-data'
 import { outboxPersonalData } from '@/lib/outbox/personal-data'
 import { passportPersonalData } from '@/lib/passport/personal-data'
 import { consentPersonalData } from '@/lib/people/consent/personal-data'
@@ -21,4 +22,5 @@ export const personalData: readonly PersonalData[] = [
   outboxPersonalData,
   profilePersonalData,
   consentPersonalData,
+  jobPersonalData,
 ]

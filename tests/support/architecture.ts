@@ -24,7 +24,7 @@ export const imports: Record<string, readonly string[]> = {
   people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time'],
   proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'time'],
   passport: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'proofs', 'result', 'time'],
-  registry: ['auth', 'courses', 'outbox', 'passport', 'people', 'proofs'],
+  registry: ['auth', 'courses', 'jobs', 'outbox', 'passport', 'people', 'proofs'],
   courses: [
     'access',
     'audit',
@@ -39,7 +39,20 @@ export const imports: Record<string, readonly string[]> = {
     'result',
     'time',
   ],
-  worker: ['access', 'audit', 'auth', 'courses', 'forms', 'outbox', 'people', 'places', 'registry', 'time'],
+  jobs: ['access', 'audit', 'config', 'db', 'log', 'people', 'result', 'time'],
+  worker: [
+    'access',
+    'audit',
+    'auth',
+    'courses',
+    'forms',
+    'jobs',
+    'outbox',
+    'people',
+    'places',
+    'registry',
+    'time',
+  ],
 }
 
 /** Domains: what a person comes for. Shared machinery may not know them. */
@@ -87,6 +100,7 @@ export const owners: Record<string, string> = {
   outboxMessage: 'outbox',
   outbox_message: 'outbox',
   demoMail: 'outbox',
+  job: 'jobs',
   formReceipt: 'forms',
   form_receipt: 'forms',
 }
@@ -160,7 +174,7 @@ function wrongServerOnly({ file, text }: Source): string[] {
   if (!part || file.endsWith('.d.ts')) return []
   const server =
     domains.includes(part) ||
-    ['people', 'places', 'auth', 'outbox', 'audit', 'worker', 'freshness', 'pdf'].includes(part)
+    ['people', 'places', 'auth', 'outbox', 'audit', 'worker', 'freshness', 'pdf', 'jobs'].includes(part)
   const open = clientSafe.test(file) || file === 'lib/auth/personas.ts'
   const begins = /^import 'server-only'/.test(text)
   if (server && !open && !begins) return ["does not begin with import 'server-only'"]

@@ -80,6 +80,8 @@ export const samples: readonly Sample[] = [
         nobody,
     }),
   },
+  // jobs: nobody has started one yet
+  { route: '/[locale]/staff/jobs/[id]', fill: async () => ({ '[id]': nobody }), opens: async () => false },
   // outbox
   {
     route: '/[locale]/staff/messages/[id]',

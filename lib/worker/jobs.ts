@@ -1,0 +1,5 @@
+import 'server-only'
+import type { JobKind } from '@/lib/jobs/types'
+
+/** Every kind of long work. Its words: messages `jobsStaff.kind`. */
+export const jobKinds: readonly JobKind<never>[] = []
