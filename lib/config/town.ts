@@ -1,6 +1,8 @@
 /** The town this installation serves. Client-safe; another town writes its own. */
 export const town = {
   name: 'Lindeveld',
+  /** ISO 3166-1: whose rules for volunteers count here. */
+  country: 'BE' as 'BE' | 'NL',
   centre: {
     name: 'Samen',
     street: 'Lindeplein 4',

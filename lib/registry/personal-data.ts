@@ -1,4 +1,5 @@
 import 'server-only'
+import { ambassadorPersonalData } from '@/lib/ambassadors/personal-data'
 import { authPersonalData } from '@/lib/auth/personal-data'
 import { coursePersonalData } from '@/lib/courses/personal-data'
 import { jobPersonalData } from '@/lib/jobs/personal-data'
@@ -17,6 +18,7 @@ export const personalData: readonly PersonalData[] = [
   organisationPersonalData,
   authPersonalData,
   coursePersonalData,
+  ambassadorPersonalData,
   passportPersonalData,
   proofsPersonalData,
   outboxPersonalData,

@@ -38,6 +38,11 @@ export function addDays(day: Day, count: number): Day {
   return Temporal.PlainDate.from(day).add({ days: count }).toString()
 }
 
+/** The day `count` months after `day` (negative: before); the 31st becomes the month's last day. */
+export function addMonths(day: Day, count: number): Day {
+  return Temporal.PlainDate.from(day).add({ months: count }).toString()
+}
+
 /** ISO 8601 weekday, 1 = Monday … 7 = Sunday. */
 export function weekdayOf(day: Day): number {
   return Temporal.PlainDate.from(day).dayOfWeek

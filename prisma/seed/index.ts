@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/access/context'
 import { database } from '@/lib/db/client'
 import { now, townZone } from '@/lib/time/clock'
 import { randomFrom } from './random'
+import { seedAmbassadors } from './seed-ambassadors'
 import { seedCourses } from './seed-courses'
 import { seedOrganisations } from './seed-organisations'
 import { seedPeople, seedPersonas } from './seed-people'
@@ -11,9 +12,9 @@ import { seedProfiles } from './seed-profiles'
 import { seedTown } from './seed-town'
 
 export const sizes = {
-  town: { people: 400, runsPerCourse: 3 },
-  city: { people: 10_000, runsPerCourse: 30 },
-  metropolis: { people: 100_000, runsPerCourse: 150 },
+  town: { people: 400, ambassadors: 120, runsPerCourse: 3 },
+  city: { people: 10_000, ambassadors: 2_500, runsPerCourse: 30 },
+  metropolis: { people: 100_000, ambassadors: 20_000, runsPerCourse: 150 },
 } as const
 export type Size = keyof typeof sizes
 
@@ -36,6 +37,13 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
   await seedProfiles(ctx, personas, say)
   await seedCourses(ctx, random, { places, personas, newcomers, runsPerCourse, zone: townZone(), say })
   await seedOrganisations(ctx, randomFrom(1303), { personas, people })
+  await seedAmbassadors(ctx, {
+    personas,
+    count: sizes[size].ambassadors,
+    neighbourhoods: places.neighbourhoods,
+    zone: townZone(),
+    say,
+  })
   await ctx.db.$executeRawUnsafe('ANALYZE')
 }
 

@@ -25,6 +25,7 @@ export const imports: Record<string, readonly string[]> = {
   proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'time'],
   passport: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'proofs', 'result', 'time'],
   registry: ['auth', 'courses', 'jobs', 'outbox', 'passport', 'people', 'proofs'],
+  registry: ['ambassadors', 'auth', 'courses', 'outbox', 'passport', 'people', 'proofs'],
   courses: [
     'access',
     'audit',
@@ -53,14 +54,38 @@ export const imports: Record<string, readonly string[]> = {
     'registry',
     'time',
   ],
+  ambassadors: [
+    'access',
+    'audit',
+    'auth',
+    'config',
+    'courses',
+    'db',
+    'i18n',
+    'outbox',
+    'people',
+    'places',
+    'result',
+    'time',
+  ],
+  worker: ['access', 'audit', 'auth', 'courses', 'forms', 'outbox', 'people', 'places', 'registry', 'time'],
 }
 
 /** Domains: what a person comes for. Shared machinery may not know them. */
-const domains = ['courses', 'passport', 'proofs']
+const domains = ['ambassadors', 'courses', 'passport', 'proofs']
 
 /** Which part of lib writes a table; everybody else reads, or calls its command. */
 export const owners: Record<string, string> = {
   person: 'people',
+  ambassador: 'ambassadors',
+  ambassadorRole: 'ambassadors',
+  ambassadorModule: 'ambassadors',
+  ambassadorRoleWish: 'ambassadors',
+  ambassadorStep: 'ambassadors',
+  ambassadorCheck: 'ambassadors',
+  ambassadorAcceptance: 'ambassadors',
+  ambassadorTalk: 'ambassadors',
+  ambassadorDraft: 'ambassadors',
   roleAssignment: 'people',
   organisation: 'people',
   organisationMember: 'people',

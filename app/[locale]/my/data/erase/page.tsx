@@ -44,6 +44,7 @@ export default async function Page({ params }: Props) {
           <ul>
             <li>{t('keptBookings')}</li>
             <li>{t('keptProfile')}</li>
+            <li>{t('keptAmbassador')}</li>
             <li>{t('keptTrail')}</li>
           </ul>
         </section>

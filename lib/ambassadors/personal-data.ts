@@ -1,0 +1,108 @@
+import 'server-only'
+import { newId } from '@/lib/db/ids'
+import type { PersonalData } from '@/lib/people/personal-data'
+import { dateToDay } from '@/lib/time/time'
+import { endKinds } from './vocabulary'
+
+/** What the programme holds about somebody: their application, the evidence, the checks that were seen. */
+export const ambassadorPersonalData: PersonalData = {
+  domain: 'ambassadors',
+  async collect(ctx, personId) {
+    const ambassador = await ctx.db.ambassador.findUnique({
+      where: { personId },
+      include: {
+        roles: { select: { roleKey: true, agreedAt: true } },
+        steps: {
+          orderBy: { at: 'asc' },
+          select: { kind: true, at: true, reason: true, note: true, voidedAt: true },
+        },
+        checks: { select: { kind: true, seenAt: true, issuedOn: true, expiresOn: true, voidedAt: true } },
+        acceptances: {
+          select: { document: true, country: true, version: true, language: true, acceptedAt: true },
+        },
+        talks: { select: { startsAt: true, endsAt: true, way: true, outcome: true, cancelledAt: true } },
+      },
+    })
+    if (!ambassador) return {}
+    const { id, personId: _person, coordinatorId: _coordinator, version: _version, ...own } = ambassador
+    return {
+      ...own,
+      reference: id,
+      checks: own.checks.map((check) => ({
+        ...check,
+        issuedOn: dateToDay(check.issuedOn),
+        expiresOn: dateToDay(check.expiresOn),
+      })),
+    }
+  },
+  async conflicts(ctx, keptId, mergedId) {
+    const both = await ctx.db.ambassador.count({ where: { personId: { in: [keptId, mergedId] } } })
+    if (both > 1) return ['ambassadorBoth']
+    // One who judged the other would, as one person, have judged themselves.
+    const judged = await ctx.db.ambassadorStep.count({
+      where: {
+        OR: [
+          { personId: keptId, byId: mergedId },
+          { personId: mergedId, byId: keptId },
+        ],
+      },
+    })
+    const seen = await ctx.db.ambassadorCheck.count({
+      where: {
+        OR: [
+          { personId: keptId, seenById: mergedId },
+          { personId: mergedId, seenById: keptId },
+        ],
+      },
+    })
+    return judged + seen > 0 ? ['ambassadorJudged'] : []
+  },
+  async move(ctx, fromId, toId) {
+    const rows = await ctx.db.ambassador.findMany({ where: { personId: fromId }, select: { id: true } })
+    const ambassadors = rows.map((row) => row.id)
+    await ctx.db.ambassador.updateMany({ where: { id: { in: ambassadors } }, data: { personId: toId } })
+    return { ambassadors }
+  },
+  async erase(ctx, personId, email) {
+    await ctx.db.ambassadorDraft.deleteMany({
+      where: { OR: [{ personId }, ...(email ? [{ email }] : [])] },
+    })
+    const ambassador = await ctx.db.ambassador.findUnique({
+      where: { personId },
+      select: {
+        id: true,
+        steps: { where: { kind: 'activated', voidedAt: null }, select: { id: true } },
+        state: true,
+      },
+    })
+    if (!ambassador) return []
+    if (ambassador.steps.length === 0) {
+      await ctx.db.ambassador.delete({ where: { id: ambassador.id } })
+      return []
+    }
+    // That somebody gave their time stays, as a figure of nobody.
+    const which = { ambassadorId: ambassador.id }
+    if (ambassador.state !== 'left')
+      await ctx.db.ambassadorStep.create({
+        data: { id: newId(), ...which, personId, kind: 'left', at: ctx.now, reason: 'erased' },
+      })
+    await ctx.db.ambassadorStep.updateMany({ where: which, data: { note: null } })
+    await ctx.db.ambassadorStep.updateMany({
+      where: { ...which, kind: { in: [...endKinds] } },
+      data: { reason: 'erased' },
+    })
+    await ctx.db.ambassadorCheck.deleteMany({ where: which })
+    await ctx.db.ambassadorTalk.deleteMany({ where: which })
+    await ctx.db.ambassador.update({
+      where: { id: ambassador.id },
+      data: { motivation: null, occupation: null, heardFrom: null, talkNotes: null, capacity: 0 },
+    })
+    return ['ambassador']
+  },
+  async back(ctx, moved, holderId, toId) {
+    await ctx.db.ambassador.updateMany({
+      where: { id: { in: moved.ambassadors ?? [] }, personId: holderId },
+      data: { personId: toId },
+    })
+  },
+}
