@@ -24,8 +24,7 @@ export const imports: Record<string, readonly string[]> = {
   people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time'],
   proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'time'],
   passport: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'proofs', 'result', 'time'],
-  registry: ['auth', 'courses', 'jobs', 'outbox', 'passport', 'people', 'proofs'],
-  registry: ['ambassadors', 'auth', 'courses', 'outbox', 'passport', 'people', 'proofs'],
+  registry: ['ambassadors', 'auth', 'courses', 'jobs', 'outbox', 'passport', 'people', 'proofs'],
   courses: [
     'access',
     'audit',
@@ -68,7 +67,6 @@ export const imports: Record<string, readonly string[]> = {
     'result',
     'time',
   ],
-  worker: ['access', 'audit', 'auth', 'courses', 'forms', 'outbox', 'people', 'places', 'registry', 'time'],
 }
 
 /** Domains: what a person comes for. Shared machinery may not know them. */
