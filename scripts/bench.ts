@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   pages: () => import('./bench/pages'),
   'sign-in': () => import('./bench/sign-in'),
   'people-search': () => import('./bench/people-search'),
+  matching: () => import('./bench/matching'),
 }
 
 process.env.LOG_LEVEL ??= 'silent'

@@ -19,6 +19,7 @@ export const imports: Record<string, readonly string[]> = {
   outbox: ['access', 'config', 'db', 'i18n', 'log', 'people', 'time'],
   auth: ['access', 'audit', 'config', 'db', 'i18n', 'log', 'outbox', 'people', 'result', 'time'],
   forms: ['access', 'auth', 'db', 'i18n', 'log', 'result', 'time'],
+  matching: [],
   freshness: ['config', 'db', 'log', 'time'],
   places: ['access', 'audit', 'config', 'db', 'outbox', 'result', 'time'],
   people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time'],
