@@ -2,8 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/components/ui/icon'
 import { plainLevels } from '@/lib/cefr/cefr'
 import type { CourseFilters } from '@/lib/courses/filters'
-import { dayParts, kinds, settings } from '@/lib/courses/vocabulary'
-import type { Locale } from '@/lib/i18n/locales'
+import { audiences, dayParts, kinds, settings } from '@/lib/courses/vocabulary'
+import type { Formats } from '@/lib/i18n/format'
+import { type Locale, locales } from '@/lib/i18n/locales'
 
 function Pick({
   type,
@@ -27,7 +28,15 @@ function Pick({
 }
 
 /** The questions beside the list: an ordinary GET form, so the address is the filter and no script is needed. */
-export async function CourseFilter({ locale, filters }: { locale: Locale; filters: CourseFilters }) {
+export async function CourseFilter({
+  locale,
+  f,
+  filters,
+}: {
+  locale: Locale
+  f: Formats
+  filters: CourseFilters
+}) {
   const t = await getTranslations('courses')
   return (
     <details className="filters">
@@ -115,6 +124,30 @@ export async function CourseFilter({ locale, filters }: { locale: Locale; filter
                 {t(`kind.${kind}`)}
               </option>
             ))}
+          </select>
+        </div>
+        <div className="f">
+          <label htmlFor="audience">{t('filter.audience')}</label>
+          <select className="input" id="audience" name="audience" defaultValue={filters.audience ?? ''}>
+            <option value="">{t('filter.allKinds')}</option>
+            {audiences.map((audience) => (
+              <option key={audience} value={audience}>
+                {t(`audience.${audience}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="f">
+          <label htmlFor="support">{t('filter.support')}</label>
+          <select className="input" id="support" name="support" defaultValue={filters.support ?? ''}>
+            <option value="">{t('filter.allKinds')}</option>
+            {locales
+              .filter((code) => code !== 'nl')
+              .map((code) => (
+                <option key={code} value={code}>
+                  {f.languageName(code)}
+                </option>
+              ))}
           </select>
         </div>
         <div className="f">

@@ -1,12 +1,21 @@
 import { getTranslations } from 'next-intl/server'
-import { SelectField } from '@/components/forms/choice-fields'
+import { Checkbox, CheckboxGroup, SelectField } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
-import { TextArea, TextField } from '@/components/forms/text-fields'
+import { NumberField, TextArea, TextField } from '@/components/forms/text-fields'
 import { levels } from '@/lib/cefr/cefr'
-import { kinds, tracks } from '@/lib/courses/vocabulary'
+import {
+  audiences,
+  exemptions,
+  kinds,
+  type Skill,
+  sectors,
+  skills,
+  type Track,
+} from '@/lib/courses/vocabulary'
 import type { FormServerAction } from '@/lib/forms/state'
+import type { Formats } from '@/lib/i18n/format'
 
 export type EditedCourse = {
   id: string
@@ -17,6 +26,14 @@ export type EditedCourse = {
   track: string | null
   digitalSkill: number
   supportLanguages: string[]
+  audience: string[]
+  sector: string | null
+  price: number
+  priceExemptions: string[]
+  renewalMonths: number | null
+  levelGate: boolean
+  skills: { skill: string; levelFrom: string; levelTo: string }[]
+  requires: string[]
   source: { title: string; summary: string; outcomes: string[]; bring: string | null }
 }
 
@@ -27,6 +44,9 @@ export async function CourseForm({
   path,
   idempotencyKey,
   course,
+  others,
+  trackHours,
+  f,
   back,
 }: {
   action: FormServerAction
@@ -34,6 +54,10 @@ export async function CourseForm({
   path: string
   idempotencyKey: string
   course?: EditedCourse
+  /** Courses that may come before this one. */
+  others: readonly { id: string; title: string }[]
+  trackHours: readonly { key: Track; hours: number | null }[]
+  f: Formats
   back: string
 }) {
   const [t, courses, strings] = await Promise.all([
@@ -113,7 +137,12 @@ export async function CourseForm({
         name="track"
         label={t('form.track')}
         empty={t('form.noTrack')}
-        options={tracks.map((track) => ({ value: track, label: t(`form.tracks.${track}`) }))}
+        options={trackHours.map(({ key, hours }) => ({
+          value: key,
+          label: hours
+            ? t('form.hoursOf', { track: courses(`track.${key}`), hours: f.unit(hours, 'hour') })
+            : courses(`track.${key}`),
+        }))}
         defaultValue={course?.track ?? undefined}
       />
       <TextField
@@ -131,6 +160,92 @@ export async function CourseForm({
         hint={t('form.supportLanguagesHint')}
         optional
         defaultValue={course?.supportLanguages.join(', ')}
+      />
+      <CheckboxGroup
+        name="audience"
+        label={t('form.audience')}
+        hint={t('form.audienceHint')}
+        columns={2}
+        plain
+        options={audiences.map((audience) => ({ value: audience, label: courses(`audience.${audience}`) }))}
+        defaultValues={course?.audience ?? ['newcomers']}
+      />
+      <SelectField
+        name="sector"
+        label={t('form.sector')}
+        empty={t('form.noSector')}
+        options={sectors.map((sector) => ({ value: sector, label: courses(`sector.${sector}`) }))}
+        defaultValue={course?.sector ?? undefined}
+      />
+      <Checkbox
+        name="levelGate"
+        label={t('form.levelGate')}
+        hint={t('form.levelGateHint')}
+        defaultChecked={course?.levelGate}
+      />
+      <details className="data">
+        <summary>{t('form.skills')}</summary>
+        {skills.map((skill: Skill) => {
+          const known = course?.skills.find((one) => one.skill === skill)
+          const name = courses(`skill.${skill}`)
+          return (
+            <div className="form__row" key={skill}>
+              <SelectField
+                name={`skills.${skill}.from`}
+                label={t('form.skillFrom', { skill: name })}
+                empty={t('form.noLevel')}
+                options={levelOptions}
+                defaultValue={known?.levelFrom}
+              />
+              <SelectField
+                name={`skills.${skill}.to`}
+                label={t('form.skillTo', { skill: name })}
+                empty={t('form.noLevel')}
+                options={levelOptions}
+                defaultValue={known?.levelTo}
+              />
+            </div>
+          )
+        })}
+      </details>
+      {others.length > 0 && (
+        <details className="data">
+          <summary>{t('form.requires')}</summary>
+          <CheckboxGroup
+            name="requires"
+            label={t('form.requires')}
+            plain
+            columns={2}
+            options={others.map((other) => ({ value: other.id, label: other.title }))}
+            defaultValues={course?.requires}
+          />
+        </details>
+      )}
+      <div className="form__row">
+        <TextField
+          name="price"
+          label={t('form.price')}
+          hint={t('form.priceHint')}
+          optional
+          inputMode="decimal"
+          dir="ltr"
+          defaultValue={course?.price ? (course.price / 100).toFixed(2) : undefined}
+        />
+        <NumberField
+          name="renewalMonths"
+          label={t('form.renewalMonths')}
+          hint={t('form.renewalHint')}
+          optional
+          defaultValue={course?.renewalMonths ?? undefined}
+        />
+      </div>
+      <CheckboxGroup
+        name="priceExemptions"
+        label={t('form.exemptions')}
+        plain
+        columns={2}
+        options={exemptions.map((one) => ({ value: one, label: courses(`exemption.${one}`) }))}
+        defaultValues={course?.priceExemptions}
       />
     </Form>
   )

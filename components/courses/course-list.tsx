@@ -44,7 +44,7 @@ export async function CourseList({
         crumbs={[]}
       />
       <div className="wrap section split split--filter">
-        <CourseFilter locale={locale} filters={filters} />
+        <CourseFilter locale={locale} f={f} filters={filters} />
         <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
           <p className="strong" role="status">
             {t('list.found', { count: total })}

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { Checkbox, SelectField } from '@/components/forms/choice-fields'
+import { SelectField } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
-import { TextField } from '@/components/forms/text-fields'
+import { NumberField, TextField } from '@/components/forms/text-fields'
 import { settings } from '@/lib/courses/vocabulary'
 import type { FormServerAction } from '@/lib/forms/state'
 import type { Formats } from '@/lib/i18n/format'
@@ -16,7 +16,10 @@ export type EditedRun = {
   venueId: string | null
   onlineUrl: string | null
   teacherName: string
-  childcare: boolean
+  roomId: string | null
+  teacherId: string | null
+  groupId: string | null
+  childcarePlaces: { capacity: number } | null
   capacity: number
   startsOn: string
   endsOn: string
@@ -36,6 +39,8 @@ export async function RunForm({
   courseId,
   run,
   venues,
+  teachers,
+  groups,
   back,
 }: {
   action: FormServerAction
@@ -45,7 +50,13 @@ export async function RunForm({
   idempotencyKey: string
   courseId: string
   run?: EditedRun
-  venues: readonly { id: string; name: string }[]
+  venues: readonly {
+    id: string
+    name: string
+    rooms: readonly { id: string; name: string; capacity: number }[]
+  }[]
+  teachers: readonly { id: string; fullName: string }[]
+  groups: readonly { id: string; name: string }[]
   back: string
 }) {
   const [t, courses, strings] = await Promise.all([
@@ -95,6 +106,18 @@ export async function RunForm({
           options={venues.map((venue) => ({ value: venue.id, label: venue.name }))}
         />
       </div>
+      <SelectField
+        name="roomId"
+        label={t('form.room')}
+        empty={t('form.roomAny')}
+        defaultValue={run?.roomId ?? undefined}
+        options={venues.flatMap((venue) =>
+          venue.rooms.map((room) => ({
+            value: room.id,
+            label: t('form.roomOption', { venue: venue.name, room: room.name, capacity: room.capacity }),
+          })),
+        )}
+      />
       <TextField
         name="onlineUrl"
         type="url"
@@ -104,7 +127,22 @@ export async function RunForm({
         inputMode="url"
         defaultValue={run?.onlineUrl ?? undefined}
       />
-      <TextField name="teacherName" label={t('form.teacher')} defaultValue={run?.teacherName} />
+      <div className="form__row">
+        <SelectField
+          name="teacherId"
+          label={t('form.teacherAccount')}
+          empty={t('form.teacherOther')}
+          defaultValue={run?.teacherId ?? undefined}
+          options={teachers.map((teacher) => ({ value: teacher.id, label: teacher.fullName }))}
+        />
+        <TextField
+          name="teacherName"
+          label={t('form.teacher')}
+          hint={t('form.teacherHint')}
+          optional
+          defaultValue={run?.teacherId ? undefined : run?.teacherName}
+        />
+      </div>
       <div className="form__row">
         <TextField
           name="capacity"
@@ -148,7 +186,22 @@ export async function RunForm({
           )
         })}
       </fieldset>
-      <Checkbox name="childcare" label={t('form.childcare')} defaultChecked={run?.childcare} />
+      <div className="form__row">
+        <NumberField
+          name="childcarePlaces"
+          label={t('form.childcarePlaces')}
+          hint={t('form.childcareHint')}
+          optional
+          defaultValue={run?.childcarePlaces?.capacity}
+        />
+        <SelectField
+          name="groupId"
+          label={t('form.group')}
+          empty={t('form.groupAll')}
+          defaultValue={run?.groupId ?? undefined}
+          options={groups.map((group) => ({ value: group.id, label: group.name }))}
+        />
+      </div>
     </Form>
   )
 }

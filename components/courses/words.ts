@@ -31,3 +31,12 @@ export function roomWords(t: Courses, run: Pick<RunSummary, 'capacity' | 'taken'
   if (room.kind !== 'full') return t('placesFree', { count: room.free })
   return run.waiting > 0 ? t('fullWaiting', { count: run.waiting }) : t('full')
 }
+
+/** Room in the childcare, in words. */
+export function childcareWords(
+  t: Courses,
+  places: { capacity: number; taken: number; waiting: number },
+): string {
+  const { kind, free } = roomOf(places)
+  return kind === 'full' ? t('childcareFull') : t('childcareFree', { count: free })
+}

@@ -34,6 +34,8 @@ export const matrix = {
   'courses.course.close': ['coordinator', 'administrator'],
   'courses.run.schedule': ['coordinator', 'administrator'],
   'courses.run.cancel': ['coordinator', 'administrator'],
+  'courses.group.join': ['person'],
+  'courses.group.manage': ['reception', 'coordinator', 'administrator'],
   'courses.roster.view': ['teacher', 'reception', 'coordinator', 'administrator'],
   'courses.roster.export': ['reception', 'coordinator', 'administrator'],
   'courses.place.bookFor': ['reception', 'caseworker', 'coordinator', 'administrator'],

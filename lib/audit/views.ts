@@ -9,6 +9,7 @@ export const viewEvents = [
   'people.trail.viewed',
   'people.organisation.viewed',
   'courses.roster.viewed',
+  'courses.group.viewed',
   'courses.roster.exported',
 ] as const
 export type ViewEvent = (typeof viewEvents)[number]

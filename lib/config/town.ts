@@ -3,6 +3,8 @@ export const town = {
   name: 'Lindeveld',
   /** ISO 3166-1: whose rules for volunteers count here. */
   country: 'BE' as 'BE' | 'NL',
+  /** ISO 4217 */
+  currency: 'EUR',
   centre: {
     name: 'Samen',
     street: 'Lindeplein 4',

@@ -7,9 +7,9 @@ import { confirmHold, type TakenPlace, takePlace } from '@/lib/places/take-place
 import { ok, type Result, refused } from '@/lib/result/result'
 import { runPlaceOwner } from './place-owner'
 
-export type BookPlaceRefusal = 'notFound' | 'closed' | 'alreadyBooked' | 'tooManyCourses'
+export type BookPlaceRefusal = 'notFound' | 'closed' | 'alreadyBooked' | 'tooManyCourses' | 'notInGroup'
 
-type RunRow = { pool_id: string }
+type RunRow = { pool_id: string; invited: boolean }
 
 /**
  * Books a place in a run for a person, or a number on its waiting list; `holdId` is a place kept for them
@@ -25,13 +25,17 @@ export async function bookPlace(
       // One row when the run may be booked and the person exists; the person's row stays locked, so that the count
       // below, in a statement of its own, sees what a simultaneous booking of the same person wrote.
       const [run] = await tx.db.$queryRaw<RunRow[]>`
-        SELECT r.pool_id
+        SELECT r.pool_id,
+               (r.group_id IS NULL OR EXISTS (SELECT 1 FROM course_group_member m
+                                               WHERE m.group_id = r.group_id AND m.person_id = p.id)) AS invited
           FROM person p, course_run r JOIN course c ON c.id = r.course_id
          WHERE p.id = ${input.personId}::uuid AND p.disabled_at IS NULL
            AND r.id = ${input.runId}::uuid AND r.published_at IS NOT NULL AND r.cancelled_at IS NULL
            AND c.published_at IS NOT NULL AND c.closed_at IS NULL
            FOR NO KEY UPDATE OF p`
       if (!run) return refused('notFound')
+      // A closed group's run is not there for others; the desk is told what to do first.
+      if (!run.invited) return refused(input.bookedBy === 'staff' ? 'notInGroup' : 'notFound')
       const [counts] = await tx.db.$queryRaw<{ active: number; here: number }[]>`
         SELECT count(*)::int AS active, count(*) FILTER (WHERE b.pool_id = ${run.pool_id}::uuid)::int AS here
           FROM booking b JOIN course_run r ON r.pool_id = b.pool_id

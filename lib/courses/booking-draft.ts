@@ -13,7 +13,7 @@ import { ok, type Result, refused } from '@/lib/result/result'
 import { hours, shift } from '@/lib/time/time'
 import { type BookPlaceRefusal, bookPlace } from './book-place'
 import { runPlaceOwner } from './place-owner'
-import { openRunWhere } from './policy'
+import { bookableRunWhere } from './policy'
 
 /**
  * Begins a booking: what was typed waits on the server for a day. Somebody who is not signed in gets a code by
@@ -31,7 +31,7 @@ export async function startBooking(
   },
 ): Promise<Result<{ draftId: string }, 'notFound' | 'tooMany' | 'needsName' | 'needsEmail'>> {
   const run = await ctx.db.courseRun.findFirst({
-    where: { id: input.runId, ...openRunWhere(ctx.now) },
+    where: { id: input.runId, ...bookableRunWhere(ctx.actor, ctx.now) },
     select: { poolId: true },
   })
   if (!run) return refused('notFound')

@@ -7,6 +7,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import { isLocale } from '@/lib/i18n/locales'
 import { ok, type Result, refused } from '@/lib/result/result'
 import type { courseInput } from './schema'
+import { skills } from './vocabulary'
 
 type Input = z.output<typeof courseInput>
 
@@ -31,6 +32,12 @@ export async function saveCourse(
       levelFrom: input.levelFrom ?? null,
       levelTo: input.levelTo ?? input.levelFrom ?? null,
       track: input.track ?? null,
+      audience: input.audience ?? [],
+      sector: input.sector ?? null,
+      price: input.price ?? 0,
+      priceExemptions: input.priceExemptions ?? [],
+      renewalMonths: input.renewalMonths ?? null,
+      levelGate: input.levelGate ?? false,
       digitalSkill: input.digitalSkill,
       supportLanguages: (input.supportLanguages ?? '')
         .split(/[\s,;]+/)
@@ -48,6 +55,7 @@ export async function saveCourse(
       const id = newId()
       await tx.db.course.create({ data: { id, slug: `c-${id.slice(-12)}`, ...facts, createdAt: tx.now } })
       await tx.db.courseText.create({ data: { courseId: id, locale: 'nl', ...text, sourceVersion: 1 } })
+      await writeParts(tx, id, input)
       await record(tx, { event: 'courses.course.created', subject: { type: 'course', id } })
       return ok({ courseId: id })
     }
@@ -73,11 +81,29 @@ export async function saveCourse(
       create: { courseId, locale: 'nl', ...text, sourceVersion: textVersion },
       update: { ...text, sourceVersion: textVersion },
     })
+    await writeParts(tx, courseId, input)
     await record(tx, {
       event: 'courses.course.edited',
       subject: { type: 'course', id: courseId },
       data: { textChanged: changed },
     })
     return ok({ courseId })
+  })
+}
+
+/** The levels of each skill, and what comes before. A course that is not there (any more) is left out. */
+async function writeParts(tx: Ctx, courseId: string, input: Input): Promise<void> {
+  await tx.db.courseSkill.deleteMany({ where: { courseId } })
+  await tx.db.courseSkill.createMany({
+    data: skills.flatMap((skill) => {
+      const { from, to } = input.skills?.[skill] ?? {}
+      return from ? [{ courseId, skill, levelFrom: from, levelTo: to ?? from }] : []
+    }),
+  })
+  const wanted = (input.requires ?? []).filter((id) => id !== courseId)
+  const there = await tx.db.course.findMany({ where: { id: { in: wanted } }, select: { id: true } })
+  await tx.db.coursePrerequisite.deleteMany({ where: { courseId } })
+  await tx.db.coursePrerequisite.createMany({
+    data: there.map(({ id }) => ({ courseId, requiresId: id })),
   })
 }

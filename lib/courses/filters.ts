@@ -1,10 +1,23 @@
 import { type PlainLevel, plainLevels } from '@/lib/cefr/cefr'
 import { isDay } from '@/lib/time/time'
-import { type DayPart, dayParts, isOneOf, type Kind, kinds, type Setting, settings } from './vocabulary'
+import {
+  type Audience,
+  audiences,
+  type DayPart,
+  dayParts,
+  isOneOf,
+  type Kind,
+  kinds,
+  type Setting,
+  settings,
+} from './vocabulary'
 
 export type CourseFilters = {
   level?: PlainLevel
   kind?: Kind
+  audience?: Audience
+  /** BCP 47: the teacher can explain in this language. */
+  support?: string
   daypart?: DayPart[]
   setting?: Setting[]
   childcare?: boolean
@@ -30,6 +43,10 @@ export function readFilters(query: Query): { filters: CourseFilters; page: numbe
   if (isOneOf(plainLevels, level)) filters.level = level
   const kind = first(query.kind)
   if (isOneOf(kinds, kind)) filters.kind = kind
+  const audience = first(query.audience)
+  if (isOneOf(audiences, audience)) filters.audience = audience
+  const support = first(query.support)
+  if (support && /^[a-z]{2,3}$/.test(support)) filters.support = support
   const daypart = listOf(query.daypart).filter((part) => isOneOf(dayParts, part))
   if (daypart.length > 0) filters.daypart = daypart
   const setting = listOf(query.setting).filter((value) => isOneOf(settings, value))

@@ -1,8 +1,14 @@
 import 'server-only'
+import type { Ctx } from '@/lib/access/context'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { handBack, handOver, letGo, sharedPools } from '@/lib/places/hand-over'
 import { dateToDay } from '@/lib/time/time'
-import { courseRunPlaces, runPlaceOwner } from './place-owner'
+import { childcarePlaceOwner, childcarePlacesKind, courseRunPlaces, runPlaceOwner } from './place-owner'
+
+/** What the childcare knew about somebody's children. */
+async function forgetChildren(ctx: Ctx, personId: string): Promise<void> {
+  await ctx.db.childcareChild.deleteMany({ where: { booking: { personId } } })
+}
 
 /** What courses hold about a person: bookings, and the runs somebody teaches. */
 export const coursePersonalData: PersonalData = {
@@ -32,7 +38,20 @@ export const coursePersonalData: PersonalData = {
         },
       },
     })
+    const [groups, placement] = await Promise.all([
+      ctx.db.courseGroupMember.findMany({
+        where: { personId },
+        select: { addedAt: true, group: { select: { name: true } } },
+      }),
+      ctx.db.placementFact.findMany({
+        where: { personId },
+        orderBy: { factOn: 'asc' },
+        select: { language: true, skill: true, level: true, evidence: true, factOn: true, note: true },
+      }),
+    ])
     return {
+      groups: groups.map(({ addedAt, group }) => ({ name: group.name, addedAt })),
+      placement,
       bookings: bookings.map(({ pool, ...booking }) => ({
         ...booking,
         course: pool.run?.course.texts[0]?.title ?? null,
@@ -49,18 +68,57 @@ export const coursePersonalData: PersonalData = {
     const runs = await ctx.db.courseRun.findMany({ where: { teacherId: fromId }, select: { id: true } })
     const runIds = runs.map((run) => run.id)
     await ctx.db.courseRun.updateMany({ where: { id: { in: runIds } }, data: { teacherId: toId } })
-    return { bookings: await handOver(ctx, courseRunPlaces, fromId, toId), runs: runIds }
+    const lessons = await ctx.db.lesson.findMany({ where: { teacherId: fromId }, select: { id: true } })
+    const lessonIds = lessons.map((lesson) => lesson.id)
+    await ctx.db.lesson.updateMany({ where: { id: { in: lessonIds } }, data: { teacherId: toId } })
+    const facts = await ctx.db.placementFact.findMany({ where: { personId: fromId }, select: { id: true } })
+    const factIds = facts.map((fact) => fact.id)
+    await ctx.db.placementFact.updateMany({ where: { id: { in: factIds } }, data: { personId: toId } })
+    const groups = await ctx.db.courseGroupMember.findMany({
+      where: { personId: fromId, group: { members: { none: { personId: toId } } } },
+      select: { groupId: true },
+    })
+    const groupIds = groups.map((member) => member.groupId)
+    await ctx.db.courseGroupMember.updateMany({
+      where: { personId: fromId, groupId: { in: groupIds } },
+      data: { personId: toId },
+    })
+    return {
+      bookings: await handOver(ctx, courseRunPlaces, fromId, toId),
+      childcare: await handOver(ctx, childcarePlacesKind, fromId, toId),
+      runs: runIds,
+      lessons: lessonIds,
+      facts: factIds,
+      groups: groupIds,
+    }
   },
   async erase(ctx, personId, email) {
     await ctx.db.bookingDraft.deleteMany({
       where: { OR: [{ personId }, ...(email ? [{ email }] : [])] },
     })
+    await forgetChildren(ctx, personId)
+    await ctx.db.placementFact.deleteMany({ where: { personId } })
+    await ctx.db.placementFact.updateMany({ where: { recordedById: personId }, data: { recordedById: null } })
+    await ctx.db.courseGroupMember.deleteMany({ where: { personId } })
+    await letGo(ctx, childcarePlaceOwner, personId)
     // A place that is given up goes to the next in line; what was, stays as a figure of nobody.
     const kept = await letGo(ctx, runPlaceOwner, personId)
     return kept > 0 ? ['bookings'] : []
   },
   async back(ctx, moved, holderId, toId) {
-    await handBack(ctx, moved.bookings ?? [], holderId, toId)
+    await handBack(ctx, [...(moved.bookings ?? []), ...(moved.childcare ?? [])], holderId, toId)
+    await ctx.db.lesson.updateMany({
+      where: { id: { in: moved.lessons ?? [] }, teacherId: holderId },
+      data: { teacherId: toId },
+    })
+    await ctx.db.placementFact.updateMany({
+      where: { id: { in: moved.facts ?? [] }, personId: holderId },
+      data: { personId: toId },
+    })
+    await ctx.db.courseGroupMember.updateMany({
+      where: { groupId: { in: moved.groups ?? [] }, personId: holderId },
+      data: { personId: toId },
+    })
     await ctx.db.courseRun.updateMany({
       where: { id: { in: moved.runs ?? [] }, teacherId: holderId },
       data: { teacherId: toId },

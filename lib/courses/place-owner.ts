@@ -27,5 +27,15 @@ export const runPlaceOwner: PlaceOwner = {
   },
 }
 
+export const childcarePlacesKind = 'courses.childcare'
+
+/** The childcare of a run: a pool of its own. What happens there is told with the grown-up's place. */
+export const childcarePlaceOwner: PlaceOwner = {
+  kind: childcarePlacesKind,
+  auditEvent: (change: PlaceChange) =>
+    runPlaceOwner.auditEvent(change).replace(/^courses\.(place|offer)/, 'courses.childcare'),
+  message: () => null,
+}
+
 /** Begins the reason of a place that ended because the whole run is off. */
 export const runCancelled = 'run:'

@@ -1,14 +1,27 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, personIdOf } from '@/lib/access/actor'
 
-/** Runs the public site shows: published, of a published course, not cancelled, not begun. */
+/**
+ * Runs the public site shows: published, of a published course, not cancelled, not begun, and not for a group of
+ * its own.
+ */
 export function openRunWhere(now: Date) {
   return {
+    groupId: null,
     publishedAt: { not: null },
     cancelledAt: null,
     firstLessonAt: { gt: now },
     course: { publishedAt: { not: null }, closedAt: null },
   } as const
+}
+
+/** Runs an actor may book: the public ones, and those of the groups they belong to. */
+export function bookableRunWhere(actor: Actor, now: Date) {
+  const { groupId: _, ...open } = openRunWhere(now)
+  const personId = personIdOf(actor)
+  return personId
+    ? { ...open, OR: [{ groupId: null }, { group: { members: { some: { personId } } } }] }
+    : { ...open, groupId: null }
 }
 
 /** Whose bookings an actor sees as "mine". */

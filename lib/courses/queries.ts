@@ -5,11 +5,13 @@ import type { Prisma } from '@/lib/db/client'
 import type { Locale } from '@/lib/i18n/locales'
 import { dayToDate } from '@/lib/time/time'
 import { type CourseFilters, coursesPerPage } from './filters'
-import { openRunWhere, ownBookingWhere } from './policy'
+import { bookableRunWhere, openRunWhere, ownBookingWhere } from './policy'
 import { dayPartOf } from './rules'
-import { runSelect, textSelect, toRunSummary } from './select'
-import type { CourseCard, CourseDetail, MyBooking } from './types'
-import { wordsFor } from './words'
+import { runSelect, textSelect, titleSelect, toRunSummary } from './select'
+import { hoursOfTrack } from './tracks'
+import type { CourseCard, CourseDetail, MaterialLine, MyBooking } from './types'
+import { newcomerAudiences, type Skill } from './vocabulary'
+import { titleFor, wordsFor } from './words'
 
 /**
  * Courses with at least one open run that fits, each with those runs, soonest first. Free places and day part
@@ -29,6 +31,17 @@ export async function listCourseCards(
       course: {
         ...open.course,
         ...(filters.kind ? { kind: filters.kind } : {}),
+        ...(filters.support ? { supportLanguages: { has: filters.support } } : {}),
+        // Training for the police or for teachers is not between a newcomer's courses unless somebody asks for it.
+        AND: filters.audience
+          ? [{ audience: { has: filters.audience } }]
+          : filters.kind
+            ? []
+            : [
+                {
+                  OR: [{ audience: { isEmpty: true } }, { audience: { hasSome: [...newcomerAudiences] } }],
+                },
+              ],
         ...(filters.level
           ? { OR: [{ levelFrom: { in: [...levelsOfPlain[filters.level]] } }, { levelFrom: null }] }
           : {}),
@@ -98,12 +111,33 @@ export async function getCourse(ctx: Ctx, courseId: string, locale: Locale): Pro
       kind: true,
       levelFrom: true,
       levelTo: true,
+      track: true,
+      audience: true,
+      sector: true,
+      price: true,
+      priceExemptions: true,
+      renewalMonths: true,
+      levelGate: true,
       digitalSkill: true,
       supportLanguages: true,
       textVersion: true,
+      skills: { select: { skill: true, levelFrom: true, levelTo: true } },
+      requires: {
+        select: {
+          requires: {
+            select: {
+              id: true,
+              publishedAt: true,
+              closedAt: true,
+              texts: { where: { locale: { in: [locale, 'nl'] } }, select: titleSelect },
+            },
+          },
+        },
+      },
+      materials: { orderBy: { position: 'asc' }, select: materialSelect },
       texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect },
       runs: {
-        where: { publishedAt: { not: null }, cancelledAt: null, firstLessonAt: { gt: ctx.now } },
+        where: bookableRunWhere(ctx.actor, ctx.now),
         orderBy: [{ firstLessonAt: 'asc' }, { id: 'asc' }],
         select: runSelect,
       },
@@ -116,11 +150,59 @@ export async function getCourse(ctx: Ctx, courseId: string, locale: Locale): Pro
     levelFrom: course.levelFrom,
     levelTo: course.levelTo,
     plainLevel: plainLevelOf(course.levelFrom),
+    track: course.track,
+    trackHours: course.track ? await hoursOfTrack(ctx, course.track) : null,
+    audience: course.audience,
+    sector: course.sector,
+    price: course.price,
+    priceExemptions: course.priceExemptions,
+    renewalMonths: course.renewalMonths,
+    levelGate: course.levelGate,
+    skills: course.skills.map(({ skill, levelFrom, levelTo }) => ({
+      skill: skill as Skill,
+      from: levelFrom,
+      to: levelTo,
+    })),
+    requires: course.requires.map(({ requires }) => ({
+      id: requires.id,
+      ...titleFor(requires.texts, locale),
+      open: requires.publishedAt !== null && requires.closedAt === null,
+    })),
+    // What is for the booked shows its title, so that one knows that it comes.
+    materials: course.materials.map((material) =>
+      material.bookedOnly ? { ...material, url: null, body: null } : material,
+    ),
     digitalSkill: course.digitalSkill,
     supportLanguages: course.supportLanguages,
     words: wordsFor(course.texts, locale, course.textVersion),
     runs: course.runs.map(toRunSummary),
   }
+}
+
+const materialSelect = {
+  id: true,
+  title: true,
+  url: true,
+  body: true,
+  locale: true,
+  bookedOnly: true,
+} satisfies Prisma.CourseMaterialSelect
+
+/** Everything to learn from in the course of one of my bookings; empty without a place. */
+export async function myMaterials(ctx: Ctx, bookingId: string): Promise<MaterialLine[]> {
+  return ctx.db.courseMaterial.findMany({
+    where: {
+      course: {
+        runs: {
+          some: {
+            pool: { bookings: { some: { id: bookingId, state: 'placed', ...ownBookingWhere(ctx.actor) } } },
+          },
+        },
+      },
+    },
+    orderBy: { position: 'asc' },
+    select: materialSelect,
+  })
 }
 
 const bookingSelect = {
@@ -138,7 +220,6 @@ const bookingSelect = {
       run: {
         select: {
           ...runSelect,
-          onlineUrl: true,
           cancelledAt: true,
           lessons: {
             select: { id: true, startsAt: true, endsAt: true, cancelledAt: true },

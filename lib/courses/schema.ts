@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { levels } from '@/lib/cefr/cefr'
+import { compareLevels, levels } from '@/lib/cefr/cefr'
 import { limits } from '@/lib/config/limits'
 import {
   codeInput,
@@ -12,7 +12,17 @@ import {
   requiredLine,
 } from '@/lib/people/schema'
 import { isDay, minuteOfTime } from '@/lib/time/time'
-import { kinds, settings, tracks } from './vocabulary'
+import {
+  audiences,
+  exemptions,
+  groupKinds,
+  kinds,
+  type Skill,
+  sectors,
+  settings,
+  skills,
+  tracks,
+} from './vocabulary'
 
 const id = z.uuid('invalidChoice')
 
@@ -42,12 +52,41 @@ export const bookForInput = z.object({
 export const moveUpInput = z.object({ bookingId: id, reason: requiredLine(limits.text.reason) })
 export const cancelForInput = z.object({ bookingId: id, reason: requiredLine(limits.text.reason) })
 
+const level = z.enum(levels, 'invalidChoice').optional()
+const skillLevels = z
+  .object({ from: level, to: level })
+  .refine(({ from, to }) => !from || !to || compareLevels(from, to) <= 0, {
+    path: ['to'],
+    error: 'levelOrder',
+  })
+  .optional()
+
+/** Euros as people type them (12, 12,50 or 12.50), in minor units. */
+const price = z
+  .string()
+  .transform(latinDigits)
+  .refine((text) => /^\d{1,5}([.,]\d{2})?$/.test(text.trim()), 'invalidAmount')
+  .transform((text) => Math.round(Number(text.trim().replace(',', '.')) * 100))
+  .optional()
+
 export const courseInput = z.object({
   courseId: id.optional(),
   version: z.coerce.number().int().optional(),
   kind: z.enum(kinds, 'invalidChoice'),
-  levelFrom: z.enum(levels, 'invalidChoice').optional(),
-  levelTo: z.enum(levels, 'invalidChoice').optional(),
+  levelFrom: level,
+  levelTo: level,
+  skills: z
+    .object(
+      Object.fromEntries(skills.map((skill) => [skill, skillLevels])) as Record<Skill, typeof skillLevels>,
+    )
+    .optional(),
+  audience: z.array(z.enum(audiences, 'invalidChoice')).optional(),
+  sector: z.enum(sectors, 'invalidChoice').optional(),
+  price,
+  priceExemptions: z.array(z.enum(exemptions, 'invalidChoice')).optional(),
+  renewalMonths: z.coerce.number('invalidNumber').int('invalidNumber').min(1).max(120).optional(),
+  levelGate: z.boolean().optional(),
+  requires: z.array(id).max(20).optional(),
   track: z.enum(tracks, 'invalidChoice').optional(),
   digitalSkill: z.coerce.number('invalidNumber').int('invalidNumber').min(0).max(3),
   supportLanguages: line(200).optional(),
@@ -110,8 +149,13 @@ export const runInput = z
       .max(limits.text.url, 'tooLong')
       .refine((url) => z.url({ protocol: /^https$/ }).safeParse(url).success, 'invalidUrl')
       .optional(),
-    teacherName: requiredLine(limits.text.name),
-    childcare: z.boolean().optional(),
+    roomId: id.optional(),
+    /** A teacher with an account; their lessons cannot clash, and their name is shown. */
+    teacherId: id.optional(),
+    teacherName: line(limits.text.name).optional(),
+    /** Places in the childcare; empty or 0: there is none. */
+    childcarePlaces: z.coerce.number('invalidNumber').int('invalidNumber').min(0).max(60).optional(),
+    groupId: id.optional(),
     capacity: z.coerce.number('invalidNumber').int('invalidNumber').min(1).max(limits.run.capacity),
     startsOn: day,
     endsOn: day,
@@ -121,6 +165,7 @@ export const runInput = z
     const problem = (path: PropertyKey[], message: string) =>
       context.addIssue({ code: 'custom', path, message })
     if (run.endsOn < run.startsOn) problem(['endsOn'], 'endBeforeStart')
+    if (!run.teacherName && !run.teacherId) problem(['teacherName'], 'required')
     if (run.setting === 'online' && !run.onlineUrl) problem(['onlineUrl'], 'required')
     if (run.setting !== 'online' && !run.venueId) problem(['venueId'], 'required')
   })
@@ -128,3 +173,33 @@ export const runInput = z
 export const courseIdInput = z.object({ courseId: id })
 export const runIdInput = z.object({ runId: id })
 export const cancelRunInput = z.object({ runId: id, reason: requiredLine(limits.text.reason) })
+
+const httpsUrl = z
+  .string()
+  .max(limits.text.url, 'tooLong')
+  .refine((url) => z.url({ protocol: /^https$/ }).safeParse(url).success, 'invalidUrl')
+
+export const materialInput = z
+  .object({
+    courseId: id,
+    title: requiredLine(limits.text.title),
+    url: httpsUrl.optional(),
+    body: paragraph(limits.text.message).optional(),
+    locale: z.string().regex(/^[a-z]{2,3}$/, 'invalidChoice'),
+    bookedOnly: z.boolean().optional(),
+  })
+  .superRefine((material, context) => {
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    if (!material.url && !material.body) problem('url', 'linkOrText')
+    if (material.url && material.body) problem('body', 'linkOrText')
+  })
+export const materialIdInput = z.object({ courseId: id, materialId: id })
+
+export const groupInput = z.object({
+  name: requiredLine(limits.text.name),
+  kind: z.enum(groupKinds, 'invalidChoice'),
+})
+export const groupIdInput = z.object({ groupId: id })
+export const groupMemberInput = z.object({ groupId: id, personId: id })
+export const groupCodeInput = z.object({ code: z.string().regex(/^[\w-]{16,64}$/, 'invalidChoice') })

@@ -15,6 +15,8 @@ export const textSelect = {
   machineTranslated: true,
 } satisfies Prisma.CourseTextSelect
 
+export const titleSelect = { locale: true, title: true } satisfies Prisma.CourseTextSelect
+
 export const runSelect = {
   id: true,
   startsOn: true,
@@ -23,6 +25,9 @@ export const runSelect = {
   setting: true,
   teacherName: true,
   childcare: true,
+  childcarePool: { select: { capacity: true, taken: true, waiting: true } },
+  onlineUrl: true,
+  groupId: true,
   weeklyLessons: {
     select: { weekday: true, fromMinute: true, toMinute: true },
     orderBy: [{ weekday: 'asc' }, { fromMinute: 'asc' }],
@@ -51,6 +56,9 @@ type RunRow = {
   setting: string
   teacherName: string
   childcare: boolean
+  childcarePool: { capacity: number; taken: number; waiting: number } | null
+  onlineUrl: string | null
+  groupId: string | null
   weeklyLessons: { weekday: number; fromMinute: number; toMinute: number }[]
   venue: {
     name: string
@@ -87,6 +95,10 @@ export function toRunSummary(row: RunRow): RunSummary {
     },
     teacherName: row.teacherName,
     childcare: row.childcare,
+    childcarePlaces: row.childcarePool,
+    // Whether there is a link, never the link.
+    hybrid: row.setting !== 'online' && row.onlineUrl !== null,
+    groupId: row.groupId,
     capacity: row.pool.capacity,
     taken: row.pool.taken,
     waiting: row.pool.waiting,

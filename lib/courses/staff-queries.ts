@@ -101,6 +101,8 @@ export type StaffRun = RunSummary & {
   endsOnDate: Date
   onlineUrl: string | null
   venueId: string | null
+  roomId: string | null
+  teacherId: string | null
 }
 
 const staffRunSelect = {
@@ -109,8 +111,9 @@ const staffRunSelect = {
   cancelledAt: true,
   cancelReason: true,
   version: true,
-  onlineUrl: true,
   venueId: true,
+  roomId: true,
+  teacherId: true,
 } satisfies Prisma.CourseRunSelect
 
 /** A course as staff edit it (its Dutch source text) with all its runs, newest first; null when unknown. */
@@ -125,6 +128,18 @@ export async function getStaffCourse(ctx: Ctx, courseId: string) {
       track: true,
       digitalSkill: true,
       supportLanguages: true,
+      sector: true,
+      audience: true,
+      price: true,
+      priceExemptions: true,
+      renewalMonths: true,
+      levelGate: true,
+      skills: { select: { skill: true, levelFrom: true, levelTo: true } },
+      requires: { select: { requiresId: true } },
+      materials: {
+        orderBy: { position: 'asc' },
+        select: { id: true, title: true, url: true, body: true, locale: true, bookedOnly: true },
+      },
       version: true,
       textVersion: true,
       publishedAt: true,
@@ -134,9 +149,10 @@ export async function getStaffCourse(ctx: Ctx, courseId: string) {
     },
   })
   if (!course) return null
-  const { texts, runs, ...rest } = course
+  const { texts, runs, requires, ...rest } = course
   return {
     ...rest,
+    requires: requires.map((one) => one.requiresId),
     phase: coursePhase(course),
     source: wordsFor(texts, 'nl', course.textVersion),
     /** Languages that have the text, and whether it is older than the source. */
@@ -154,6 +170,8 @@ export async function getStaffCourse(ctx: Ctx, courseId: string) {
         endsOnDate: run.endsOn,
         onlineUrl: run.onlineUrl,
         venueId: run.venueId,
+        roomId: run.roomId,
+        teacherId: run.teacherId,
       }),
     ),
   }
@@ -324,7 +342,34 @@ export async function todayForStaff(ctx: Ctx, locale: Locale, day: { from: Date;
   }
 }
 
-/** Venues to choose from. */
+/** Venues to choose from, with their rooms. */
 export async function listVenues(ctx: Ctx) {
-  return ctx.db.venue.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } })
+  return ctx.db.venue.findMany({
+    orderBy: { name: 'asc' },
+    select: {
+      id: true,
+      name: true,
+      rooms: { orderBy: { name: 'asc' }, select: { id: true, name: true, capacity: true } },
+    },
+  })
+}
+
+/** People with the role of teacher, by name. */
+export async function listTeachers(ctx: Ctx) {
+  return ctx.db.person.findMany({
+    where: { disabledAt: null, roles: { some: { role: 'teacher', revokedAt: null } } },
+    orderBy: { fullName: 'asc' },
+    take: 500,
+    select: { id: true, fullName: true },
+  })
+}
+
+/** Every course by its Dutch title, for choosing what comes before another. */
+export async function listCourseTitles(ctx: Ctx): Promise<{ id: string; title: string }[]> {
+  const rows = await ctx.db.courseText.findMany({
+    where: { locale: 'nl', course: { closedAt: null } },
+    orderBy: { title: 'asc' },
+    select: { courseId: true, title: true },
+  })
+  return rows.map((row) => ({ id: row.courseId, title: row.title }))
 }

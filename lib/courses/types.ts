@@ -1,5 +1,6 @@
 import type { PlainLevel } from '@/lib/cefr/cefr'
 import type { WeeklyLesson } from './rules'
+import type { Skill } from './vocabulary'
 
 /** A course's words in the reader's language, or in Dutch with its own `lang`. */
 export type CourseWords = {
@@ -33,6 +34,12 @@ export type RunSummary = {
   venue: VenueLine | null
   teacherName: string
   childcare: boolean
+  /** Places in the childcare; null where its places are not counted. */
+  childcarePlaces: { capacity: number; taken: number; waiting: number } | null
+  /** One may also follow it online. */
+  hybrid: boolean
+  /** The group it is for; null: everybody. */
+  groupId: string | null
   capacity: number
   taken: number
   waiting: number
@@ -47,9 +54,36 @@ export type CourseCard = {
   runs: RunSummary[]
 }
 
+/** One skill's levels. */
+export type SkillLevels = { skill: Skill; from: string; to: string }
+
+/** Something to learn from; of what is for the booked, others see only its title. */
+export type MaterialLine = {
+  id: string
+  title: string
+  url: string | null
+  body: string | null
+  locale: string
+  bookedOnly: boolean
+}
+
 export type CourseDetail = {
   id: string
   kind: string
+  audience: string[]
+  sector: string | null
+  track: string | null
+  /** Lesson hours a level takes in its track. */
+  trackHours: number | null
+  skills: SkillLevels[]
+  /** Minor units; 0 is free. */
+  price: number
+  priceExemptions: string[]
+  renewalMonths: number | null
+  levelGate: boolean
+  /** Courses to have had before, in the reader's language. */
+  requires: { id: string; title: string; lang: string; open: boolean }[]
+  materials: MaterialLine[]
   levelFrom: string | null
   levelTo: string | null
   plainLevel: PlainLevel | null

@@ -1,5 +1,14 @@
 /** Words of the trade, as data. Client-safe. */
-export const kinds = ['language', 'cafe', 'digital', 'civic', 'work'] as const
+export const kinds = [
+  'language',
+  'cafe',
+  'digital',
+  'civic',
+  'work',
+  'sector',
+  'professional',
+  'ambassador',
+] as const
 export type Kind = (typeof kinds)[number]
 
 export const settings = [
@@ -15,6 +24,47 @@ export type Setting = (typeof settings)[number]
 
 export const tracks = ['alfa', 'slow', 'standard', 'fast', 'academic'] as const
 export type Track = (typeof tracks)[number]
+
+/** Lesson hours a level takes in each track, where the town has not written down its own (table course_track). */
+export const defaultTrackHours: Record<Track, number> = {
+  alfa: 600,
+  slow: 240,
+  standard: 120,
+  fast: 90,
+  academic: 90,
+}
+
+/** For whom a course is. The first three are who the public list is for; the others are chosen. */
+export const audiences = [
+  'newcomers',
+  'parents',
+  'jobSeekers',
+  'police',
+  'teachers',
+  'careStaff',
+  'mediators',
+  'volunteers',
+] as const
+export type Audience = (typeof audiences)[number]
+export const newcomerAudiences = ['newcomers', 'parents', 'jobSeekers'] as const satisfies readonly Audience[]
+
+export const sectors = ['care', 'it', 'logistics', 'construction', 'food', 'cleaning', 'office'] as const
+export type Sector = (typeof sectors)[number]
+
+/** The four skills whose levels are apart (Council of Europe, Companion Volume 2020, ch. 2). */
+export const skills = ['listening', 'speaking', 'reading', 'writing'] as const
+export type Skill = (typeof skills)[number]
+
+/** How a level is known, weakest first. */
+export const evidences = ['self', 'tested', 'certified'] as const
+export type Evidence = (typeof evidences)[number]
+
+/** Why somebody pays nothing for a course that has a price. */
+export const exemptions = ['integration', 'lowIncome', 'jobSeeker', 'minor'] as const
+export type Exemption = (typeof exemptions)[number]
+
+export const groupKinds = ['workplace', 'closed'] as const
+export type GroupKind = (typeof groupKinds)[number]
 
 export const dayParts = ['morning', 'afternoon', 'evening'] as const
 export type DayPart = (typeof dayParts)[number]

@@ -35,3 +35,13 @@ export function wordsFor(texts: readonly TextRow[], locale: Locale, textVersion:
     outdated: text.sourceVersion < textVersion,
   }
 }
+
+/** A title alone, in the reader's language or in Dutch. */
+export function titleFor(
+  texts: readonly { locale: string; title: string }[],
+  locale: Locale,
+): { title: string; lang: string } {
+  const text =
+    texts.find((row) => row.locale === locale) ?? texts.find((row) => row.locale === sourceLocale) ?? texts[0]
+  return { title: text?.title ?? '', lang: text?.locale ?? sourceLocale }
+}

@@ -53,6 +53,11 @@ export function isCheckViolation(error: unknown, constraint?: string): boolean {
   return sqlState(error) === '23514' && (!constraint || mentions(error, constraint))
 }
 
+/** An exclusion constraint (optionally this one) refused a row: two things would be in one place at once. */
+export function isExclusionViolation(error: unknown, constraint?: string): boolean {
+  return sqlState(error) === '23P01' && (!constraint || mentions(error, constraint))
+}
+
 /** Deadlock or serialisation conflict: the same work may simply be tried again. */
 export function isRetryable(error: unknown): boolean {
   const state = sqlState(error)

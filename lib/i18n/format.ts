@@ -55,6 +55,12 @@ export function formats(locale: Locale, zone: string) {
         new Date(Date.UTC(2024, 0, 1, Math.floor(minute / 60), minute % 60)),
       ),
     number: (value: number) => new Intl.NumberFormat(localeTags[locale]).format(value),
+    /** An amount of minor units: 1250 of EUR is € 12,50. */
+    money: (minor: number, currency: string) =>
+      new Intl.NumberFormat(localeTags[locale], { style: 'currency', currency }).format(minor / 100),
+    /** "120 uur", "24 maanden" */
+    unit: (value: number, unit: 'hour' | 'month' | 'week') =>
+      new Intl.NumberFormat(localeTags[locale], { style: 'unit', unit, unitDisplay: 'long' }).format(value),
     list: (items: readonly string[]) =>
       new Intl.ListFormat(localeTags[locale], { type: 'conjunction' }).format(items),
     /** A language's name in this language: "Arabisch". */

@@ -14,7 +14,7 @@ const queries: Record<string, string> = {
     SELECT id FROM place_pool WHERE waiting > 0 AND taken < capacity AND closes_at > now()`,
   'one active claim per person': `
     SELECT pool_id FROM booking WHERE person_id IS NOT NULL AND state IN ('held','placed','waiting','offered')
-     GROUP BY pool_id, person_id HAVING count(*) > 1`,
+     GROUP BY pool_id, person_id, companion HAVING count(*) > 1`,
   'every change has exactly one audit row': `
     SELECT b.id FROM booking b
      WHERE (SELECT count(*) FROM audit_event a WHERE a.subject_type = 'booking' AND a.subject_id = b.id::text)

@@ -49,7 +49,7 @@ export async function takePlace(
         INSERT INTO booking (id, pool_id, person_id, state, reference, booked_by, booked_at, placed_at)
         VALUES (${booking.id}::uuid, ${claim.poolId}::uuid, ${claim.personId}::uuid, ${state}::booking_state,
                 ${booking.reference}, ${claim.bookedBy}, ${tx.now}, ${state === 'placed' ? tx.now : null}::timestamptz)
-        ON CONFLICT (pool_id, person_id) WHERE state IN ('held', 'placed', 'waiting', 'offered') DO NOTHING
+        ON CONFLICT (pool_id, person_id, companion) WHERE state IN ('held', 'placed', 'waiting', 'offered') DO NOTHING
         RETURNING id
       ), ${announceParts(tx, owner, [change])}
       SELECT id FROM booked`

@@ -6,7 +6,7 @@ import { authMessages } from '@/lib/auth/messages'
 import { sweepSignIn } from '@/lib/auth/sweep'
 import { sweepDrafts } from '@/lib/courses/booking-draft'
 import { courseMessages } from '@/lib/courses/messages'
-import { runPlaceOwner } from '@/lib/courses/place-owner'
+import { childcarePlaceOwner, runPlaceOwner } from '@/lib/courses/place-owner'
 import { sweepReceipts } from '@/lib/forms/receipt'
 import { deliverNext } from '@/lib/outbox/deliver'
 import type { MessageWriter } from '@/lib/outbox/types'
@@ -21,7 +21,7 @@ import { personalData } from '@/lib/registry/personal-data'
 export const writers: Record<string, MessageWriter> = { ...authMessages, ...courseMessages }
 
 /** Every domain that hands out places. */
-export const placeOwners: readonly PlaceOwner[] = [runPlaceOwner]
+export const placeOwners: readonly PlaceOwner[] = [runPlaceOwner, childcarePlaceOwner]
 
 /** Sends all that is due, in order. Answers how many left, and whether the mail server was away. */
 export async function sendDue(context: () => Ctx, most = 200): Promise<{ sent: number; away: boolean }> {

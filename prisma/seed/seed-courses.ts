@@ -1,12 +1,14 @@
 import type { Ctx } from '@/lib/access/context'
 import type { Persona } from '@/lib/auth/personas'
-import { courseRunPlaces } from '@/lib/courses/place-owner'
+import { childcarePlacesKind, courseRunPlaces } from '@/lib/courses/place-owner'
 import { holidaysBetween, lessonsOf } from '@/lib/courses/rules'
+import { defaultTrackHours, tracks } from '@/lib/courses/vocabulary'
 import { offerEndsAt } from '@/lib/places/rules'
 import { addDays, dayOf, days, dayToDate, shift, weekdayOf } from '@/lib/time/time'
 import { courses } from './data/courses'
 import { teachers } from './data/town'
 import type { Random } from './random'
+import { type Agenda, materialsOf, seedAgenda, seedGroups } from './seed-course-parts'
 import type { SeededPersonas } from './seed-people'
 import type { SeededPlaces } from './seed-town'
 
@@ -30,9 +32,15 @@ export async function seedCourses(ctx: Ctx, random: Random, wanted: Wanted): Pro
   const today = dayOf(ctx.now, wanted.zone)
   const monday = addDays(today, 1 - weekdayOf(today))
   const coordinator = wanted.personas.coordinator ?? null
+  const agenda = await seedAgenda(ctx, random, wanted)
+  const groups = await seedGroups(ctx, random, wanted)
+  await ctx.db.courseTrack.createMany({
+    data: tracks.map((key, position) => ({ key, position, hoursPerLevel: defaultTrackHours[key] })),
+  })
+  const idOf = new Map(courses.map((course) => [course.slug, random.uuid()]))
   let made = 0
   for (const course of courses) {
-    const courseId = random.uuid()
+    const courseId = idOf.get(course.slug) ?? random.uuid()
     const createdAt = shift(ctx.now, -days(300))
     await ctx.db.course.create({
       data: {
@@ -44,6 +52,19 @@ export async function seedCourses(ctx: Ctx, random: Random, wanted: Wanted): Pro
         track: course.track,
         digitalSkill: course.digitalSkill,
         sector: course.sector ?? null,
+        audience: [...(course.audience ?? [])],
+        price: course.price ?? 0,
+        priceExemptions: [...(course.priceExemptions ?? [])],
+        renewalMonths: course.renewalMonths ?? null,
+        levelGate: course.levelGate ?? false,
+        skills: {
+          create: Object.entries(course.skills ?? {}).map(([skill, [levelFrom, levelTo]]) => ({
+            skill,
+            levelFrom,
+            levelTo,
+          })),
+        },
+        materials: { create: materialsOf(course.slug, random, createdAt) },
         supportLanguages: [...course.supportLanguages],
         createdAt,
         changedAt: createdAt,
@@ -63,19 +84,34 @@ export async function seedCourses(ctx: Ctx, random: Random, wanted: Wanted): Pro
       },
     })
     for (let n = 0; n < wanted.runsPerCourse; n++)
-      await seedRun(ctx, random, wanted, { course, courseId, n, monday })
+      await seedRun(ctx, random, wanted, { course, courseId, n, monday, agenda, groups })
     made++
     wanted.say(`Courses: ${made} of ${courses.length}`)
   }
+  await ctx.db.coursePrerequisite.createMany({
+    data: courses.flatMap((course) =>
+      (course.requires ?? []).flatMap((slug) => {
+        const [courseId, requiresId] = [idOf.get(course.slug), idOf.get(slug)]
+        return courseId && requiresId ? [{ courseId, requiresId }] : []
+      }),
+    ),
+  })
 }
 
-type RunPlan = { course: (typeof courses)[number]; courseId: string; n: number; monday: string }
+type RunPlan = {
+  agenda: Agenda
+  groups: Map<string, string>
+  course: (typeof courses)[number]
+  courseId: string
+  n: number
+  monday: string
+}
 
 async function seedRun(
   ctx: Ctx,
   random: Random,
   wanted: Wanted,
-  { course, courseId, n, monday }: RunPlan,
+  { course, courseId, n, monday, agenda, groups }: RunPlan,
 ): Promise<void> {
   // Every fourth run lies in the past, the others begin in the coming weeks.
   const past = n % 4 === 3 || (n === 2 && random.chance(0.4))
@@ -103,6 +139,14 @@ async function seedRun(
   const cancelled = n > 2 && random.chance(0.06)
   const draft = !past && !cancelled && n === 1 && random.chance(0.3)
   const lies = n === 0 && course.slug === 'beginners'
+  const roomId =
+    setting === 'online' || cancelled
+      ? null
+      : agenda.roomFor(venue?.rooms.map((room) => room.id) ?? [], lessons)
+  const teacher = cancelled
+    ? null
+    : agenda.teacherFor(lies ? (wanted.personas.teacher ?? null) : null, lessons)
+  const groupId = course.group && n === 1 ? (groups.get(course.group) ?? null) : null
   const createdAt =
     shift(first.startsAt, -days(60)) < ctx.now ? shift(first.startsAt, -days(60)) : shift(ctx.now, -days(20))
   await ctx.db.placePool.create({
@@ -114,6 +158,17 @@ async function seedRun(
       changedAt: createdAt,
     },
   })
+  const childcarePoolId = course.childcare ? random.uuid() : null
+  if (childcarePoolId)
+    await ctx.db.placePool.create({
+      data: {
+        id: childcarePoolId,
+        kind: childcarePlacesKind,
+        capacity: Math.ceil(course.capacity / 2),
+        closesAt: first.startsAt,
+        changedAt: createdAt,
+      },
+    })
   await ctx.db.courseRun.create({
     data: {
       id: runId,
@@ -121,10 +176,12 @@ async function seedRun(
       poolId,
       setting,
       venueId: setting === 'online' ? null : (venue?.id ?? null),
-      roomId: setting === 'online' ? null : random.pick(venue?.rooms ?? [{ id: '', capacity: 0 }]).id || null,
+      roomId,
+      groupId,
+      childcarePoolId,
       onlineUrl: setting === 'online' ? 'https://meet.lindeveld.example/nederlands' : null,
-      teacherName: lies ? 'Lies Vermeulen' : random.pick(teachers),
-      teacherId: lies ? (wanted.personas.teacher ?? null) : null,
+      teacherName: teacher?.name ?? random.pick(teachers),
+      teacherId: teacher?.id ?? null,
       childcare: course.childcare,
       startsOn: dayToDate(startsOn),
       endsOn: dayToDate(endsOn),
@@ -137,8 +194,17 @@ async function seedRun(
       weeklyLessons: { create: weekly },
     },
   })
-  await ctx.db.lesson.createMany({ data: lessons.map((lesson) => ({ id: random.uuid(), runId, ...lesson })) })
-  if (!draft && !cancelled)
+  await ctx.db.lesson.createMany({
+    data: lessons.map((lesson) => ({
+      id: random.uuid(),
+      runId,
+      ...lesson,
+      roomId,
+      teacherId: teacher?.id ?? null,
+      cancelledAt: cancelled && lesson.startsAt > ctx.now ? shift(createdAt, days(3)) : null,
+    })),
+  })
+  if (!draft && !cancelled && !groupId)
     await seedBookings(ctx, random, wanted, {
       poolId,
       capacity: course.capacity,

@@ -11,7 +11,7 @@ test('the database is restarted under load: translated 503, and well within five
     const pool = new pg.Pool({ connectionString: town.databaseUrl, max: 1 })
     const [run] = (
       await pool.query(
-        `SELECT r.id, r.course_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.first_lesson_at > now() + interval '2 days' LIMIT 1`,
+        `SELECT r.id, r.course_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.group_id IS NULL AND r.first_lesson_at > now() + interval '2 days' LIMIT 1`,
       )
     ).rows
     await pool.end()

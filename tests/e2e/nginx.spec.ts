@@ -43,7 +43,7 @@ test.describe('behind the shipped nginx', () => {
       const [run] = await town.rows(`
         SELECT r.course_id, r.pool_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id JOIN course c ON c.id = r.course_id
          WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND c.closed_at IS NULL AND c.published_at IS NOT NULL
-           AND r.first_lesson_at > now() + interval '2 days' ORDER BY r.first_lesson_at DESC, r.id LIMIT 1`)
+           AND r.group_id IS NULL AND r.first_lesson_at > now() + interval '2 days' ORDER BY r.first_lesson_at DESC, r.id LIMIT 1`)
       const address = `${url}/nl/courses/${run?.course_id}`
       const before = await (await request.get(address)).text()
       await request.get(address)

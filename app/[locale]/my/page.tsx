@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { GroupRuns } from '@/components/courses/group-runs'
 import { MyBookingCard } from '@/components/courses/my-booking-card'
 import { placeWords } from '@/components/courses/words'
 import { MyPage } from '@/components/layout/my-page'
@@ -8,6 +9,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { requirePermission } from '@/lib/access/require'
+import { runsOfMyGroups } from '@/lib/courses/groups'
 import { myBookings } from '@/lib/courses/queries'
 import { pageLocale } from '@/lib/i18n/page'
 
@@ -21,10 +23,11 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/my'>): P
 export default async function Page({ params }: PageProps<'/[locale]/my'>) {
   const { locale, f } = await pageLocale(params)
   const { ctx, session } = await requirePermission('people.own.view', { locale, path: '/my' })
-  const [t, courses, bookings] = await Promise.all([
+  const [t, courses, bookings, groupRuns] = await Promise.all([
     getTranslations('my'),
     getTranslations('courses'),
     myBookings(ctx, locale),
+    runsOfMyGroups(ctx, locale),
   ])
   const offers = bookings.filter((booking) => booking.state === 'offered')
   const next = bookings
@@ -102,6 +105,7 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
             </p>
           </section>
         )}
+        <GroupRuns items={groupRuns} locale={locale} f={f} />
         <section className="stack">
           <h2>{t('myBookings')}</h2>
           {active.length > 0 ? (

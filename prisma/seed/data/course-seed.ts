@@ -1,3 +1,5 @@
+import type { Level } from '@/lib/cefr/cefr'
+import type { Audience, Exemption, Kind, Skill } from '@/lib/courses/vocabulary'
 import type { Locale } from '@/lib/i18n/locales'
 
 export type CourseWordsSeed = { title: string; summary: string; outcomes: readonly string[]; bring?: string }
@@ -5,7 +7,17 @@ export type CourseWordsSeed = { title: string; summary: string; outcomes: readon
 /** A course of the demo town. */
 export type CourseSeed = {
   slug: string
-  kind: 'language' | 'digital' | 'civic' | 'cafe' | 'work'
+  kind: Kind
+  audience?: readonly Audience[]
+  skills?: Partial<Record<Skill, readonly [Level, Level]>>
+  price?: number
+  priceExemptions?: readonly Exemption[]
+  renewalMonths?: number
+  levelGate?: boolean
+  /** Slugs of courses that come before. */
+  requires?: readonly string[]
+  /** Only for the group of this employer or school. */
+  group?: string
   levelFrom: string | null
   levelTo: string | null
   track: string | null

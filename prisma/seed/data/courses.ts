@@ -6,6 +6,8 @@ type Facts = Omit<CourseSeed, 'texts'>
 const facts: readonly Facts[] = [
   {
     slug: 'beginners',
+    audience: ['newcomers'],
+    skills: { listening: ['A0', 'A1'], speaking: ['A0', 'A1'], reading: ['A0', 'A1'], writing: ['A0', 'A1'] },
     kind: 'language',
     levelFrom: 'A0',
     levelTo: 'A1',
@@ -21,6 +23,7 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'reading-writing',
+    audience: ['newcomers'],
     kind: 'language',
     levelFrom: 'alfa',
     levelTo: 'alfa',
@@ -36,6 +39,10 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'everyday',
+    audience: ['newcomers'],
+    requires: ['beginners'],
+    levelGate: true,
+    skills: { listening: ['A1', 'A2'], speaking: ['A1', 'A2'], reading: ['A1', 'A2'], writing: ['A1', 'A1'] },
     kind: 'language',
     levelFrom: 'A1',
     levelTo: 'A2',
@@ -51,6 +58,8 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'parents',
+    audience: ['newcomers', 'parents'],
+    skills: { listening: ['A0', 'A1'], speaking: ['A0', 'A2'], reading: ['A0', 'A1'] },
     kind: 'language',
     levelFrom: 'A0',
     levelTo: 'A1',
@@ -66,6 +75,10 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'at-work',
+    audience: ['newcomers', 'jobSeekers'],
+    levelGate: true,
+    group: 'Broodbakkerij De Oven',
+    skills: { listening: ['A2', 'B1'], speaking: ['A2', 'B1'] },
     kind: 'language',
     levelFrom: 'A2',
     levelTo: 'B1',
@@ -82,6 +95,7 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'online',
+    audience: ['newcomers'],
     kind: 'language',
     levelFrom: 'A1',
     levelTo: 'A2',
@@ -97,6 +111,8 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'conversation',
+    audience: ['newcomers'],
+    levelGate: true,
     kind: 'language',
     levelFrom: 'B1',
     levelTo: 'B2',
@@ -112,6 +128,7 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'language-cafe',
+    audience: ['newcomers', 'volunteers'],
     kind: 'cafe',
     levelFrom: null,
     levelTo: null,
@@ -127,6 +144,7 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'smartphone',
+    audience: ['newcomers'],
     kind: 'digital',
     levelFrom: null,
     levelTo: null,
@@ -142,6 +160,8 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'forms-online',
+    audience: ['newcomers'],
+    requires: ['smartphone'],
     kind: 'digital',
     levelFrom: null,
     levelTo: null,
@@ -157,6 +177,7 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'living-here',
+    audience: ['newcomers'],
     kind: 'civic',
     levelFrom: null,
     levelTo: null,
@@ -172,6 +193,7 @@ const facts: readonly Facts[] = [
   },
   {
     slug: 'cv-workshop',
+    audience: ['jobSeekers'],
     kind: 'work',
     levelFrom: 'A2',
     levelTo: 'B1',

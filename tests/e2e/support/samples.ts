@@ -19,7 +19,7 @@ export const nobody = '00000000-0000-7000-8000-000000000000'
 const openRun = (town: Town) =>
   town.rows(
     `SELECT r.id, r.course_id FROM course_run r JOIN course c ON c.id = r.course_id
-      WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.first_lesson_at > now() AND c.published_at IS NOT NULL AND c.closed_at IS NULL
+      WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.group_id IS NULL AND r.first_lesson_at > now() AND c.published_at IS NOT NULL AND c.closed_at IS NULL
       ORDER BY r.id LIMIT 1`,
   )
 const fillRun = async (town: Town) => {
@@ -70,6 +70,21 @@ export const samples: readonly Sample[] = [
   },
   // proofs
   { route: '/[locale]/verify/[code]', fill: async () => ({ '[code]': 'AAAA-AAAA-AAAA' }) },
+  {
+    route: '/[locale]/staff/courses/groups/[id]',
+    fill: async (town) => ({
+      '[id]': (await town.rows('SELECT id FROM course_group ORDER BY id LIMIT 1'))[0]?.id ?? nobody,
+    }),
+  },
+  {
+    route: '/[locale]/my/groups/[code]',
+    fill: async (town) => ({
+      '[code]':
+        (
+          await town.rows('SELECT code AS id FROM course_group WHERE closed_at IS NULL ORDER BY id LIMIT 1')
+        )[0]?.id ?? nobody,
+    }),
+  },
   // people
   { route: '/[locale]/staff/people/[id]', fill: fillStrangers },
   {

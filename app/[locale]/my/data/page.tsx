@@ -23,6 +23,7 @@ const words = {
   'people.trail.viewed': 'lookTrail',
   'people.organisation.viewed': 'lookPerson',
   'courses.roster.viewed': 'lookRoster',
+  'courses.group.viewed': 'lookRoster',
   'courses.roster.exported': 'lookExport',
 } as const satisfies Record<ViewEvent, string>
 

@@ -2,6 +2,7 @@
 
 import { getTranslations } from 'next-intl/server'
 import { saveCourse } from '@/lib/courses/edit-course'
+import { addMaterial, removeMaterial } from '@/lib/courses/materials'
 import { cancelBooking } from '@/lib/courses/own-booking'
 import { closeCourse, publishCourse } from '@/lib/courses/publish-course'
 import { cancelRun, publishRun, scheduleRun } from '@/lib/courses/schedule-run'
@@ -11,12 +12,15 @@ import {
   cancelRunInput,
   courseIdInput,
   courseInput,
+  materialIdInput,
+  materialInput,
   moveUpInput,
   runIdInput,
   runInput,
 } from '@/lib/courses/schema'
 import { bookPlaceFor, moveUpOnList } from '@/lib/courses/staff-booking'
 import { type Edge, formAction } from '@/lib/forms/form-action'
+import { formats } from '@/lib/i18n/format'
 import { localeOr } from '@/lib/i18n/locales'
 import { townZone } from '@/lib/time/clock'
 
@@ -30,6 +34,10 @@ type Refusal =
   | 'belowTaken'
   | 'cancelled'
   | 'sameTime'
+  | 'childcareTaken'
+  | 'roomTaken'
+  | 'teacherTaken'
+  | 'notInGroup'
   | 'needsPerson'
   | 'closed'
   | 'alreadyBooked'
@@ -40,6 +48,9 @@ type Refusal =
 
 const fields: Partial<Record<Refusal, string>> = {
   belowTaken: 'capacity',
+  childcareTaken: 'childcarePlaces',
+  roomTaken: 'roomId',
+  teacherTaken: 'teacherId',
   noLessons: 'startsOn',
   needsPerson: 'fullName',
 }
@@ -49,6 +60,8 @@ async function explain(refusal: Refusal, details: Record<string, string | number
   const sentence = t(`refused.${refusal}`, {
     taken: Number(details.taken ?? 0),
     most: Number(details.most ?? 0),
+    course: String(details.course ?? ''),
+    at: details.at ? formats(locale, townZone()).fullDayAndTime(new Date(String(details.at))) : '',
   })
   const field = fields[refusal]
   return field ? { field, sentence } : { sentence }
@@ -118,6 +131,24 @@ export const cancelRunAction = formAction({
   input: cancelRunInput,
   run: (ctx, input) => cancelRun(ctx, input),
   done: ({ told }, edge) => ({ redirect: `/${edge.locale}${edge.path}?done=runCancelled&count=${told}` }),
+  explain,
+})
+
+export const addMaterialAction = formAction({
+  name: 'courses.addMaterial',
+  permission: 'courses.course.edit',
+  input: materialInput,
+  run: (ctx, input) => addMaterial(ctx, input),
+  done: (_value, edge) => backTo(edge, 'materialAdded'),
+  explain,
+})
+
+export const removeMaterialAction = formAction({
+  name: 'courses.removeMaterial',
+  permission: 'courses.course.edit',
+  input: materialIdInput,
+  run: (ctx, input) => removeMaterial(ctx, input),
+  done: (_value, edge) => backTo(edge, 'materialRemoved'),
   explain,
 })
 

@@ -52,6 +52,11 @@ export default async function Page({ params, searchParams }: Props) {
         <>
           <h1>{t('title')}</h1>
           <span className="gap" />
+          {can(ctx.actor, 'courses.group.manage') && (
+            <LinkButton href={`/${locale}/staff/courses/groups`} variant="quiet" icon="users" small>
+              {t('groups')}
+            </LinkButton>
+          )}
           {can(ctx.actor, 'courses.course.create') && (
             <LinkButton href={`/${locale}/staff/courses/new`} icon="plus" small>
               {t('new')}

@@ -1,21 +1,22 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { CourseFacts } from '@/components/courses/course-facts'
+import { CourseParts } from '@/components/courses/course-parts'
 import { RunChoice } from '@/components/courses/run-choice'
-import { daysWords, placeWords, roomWords, timesWords } from '@/components/courses/words'
+import { roomWords } from '@/components/courses/words'
 import { PrintButton } from '@/components/layout/print-button'
 import { PublicPage } from '@/components/layout/public-page'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Arch } from '@/components/ui/door'
-import { Facts } from '@/components/ui/facts'
 import type { IconName } from '@/components/ui/icon'
 import { Crumbs } from '@/components/ui/navigation'
 import { RoundTable } from '@/components/ui/places'
 import { Foreign } from '@/components/ui/text'
 import { publicContext } from '@/lib/access/public'
 import { settings } from '@/lib/config/settings'
-import { mapLink, town } from '@/lib/config/town'
+import { town } from '@/lib/config/town'
 import { courseJsonLd } from '@/lib/courses/json-ld'
 import { getCourse } from '@/lib/courses/queries'
 import { roomOf } from '@/lib/courses/rules'
@@ -124,80 +125,7 @@ export default async function Page(props: Props) {
           )}
           <section className="stack">
             <h2>{t('goodToKnow')}</h2>
-            <Facts
-              columns={2}
-              items={[
-                ...(run
-                  ? [
-                      {
-                        icon: 'calendar-blank' as const,
-                        label: t('fact.when'),
-                        value: daysWords(f, run.weekly),
-                      },
-                      {
-                        icon: 'clock' as const,
-                        label: t('fact.time'),
-                        value: <bdi>{timesWords(t, f, run.weekly)}</bdi>,
-                      },
-                      {
-                        icon: 'flag-pennant' as const,
-                        label: t('fact.first'),
-                        value: f.fullDay(run.firstLessonAt),
-                      },
-                      {
-                        icon: 'map-pin' as const,
-                        label: t('fact.where'),
-                        value: run.venue ? (
-                          <>
-                            <a href={mapLink(run.venue)} rel="noreferrer">
-                              <bdi>{placeWords(t, run)}</bdi>
-                            </a>
-                            <bdi className="block font-normal">{run.venue.address}</bdi>
-                          </>
-                        ) : (
-                          t('setting.online')
-                        ),
-                      },
-                    ]
-                  : []),
-                {
-                  icon: 'student',
-                  label: t('fact.level'),
-                  value: course.plainLevel ? t(`level.${course.plainLevel}`) : t('level.any'),
-                },
-                { icon: 'currency-eur', label: t('fact.price'), value: t('free') },
-                ...(run
-                  ? [
-                      {
-                        icon: 'baby' as const,
-                        label: t('fact.childcare'),
-                        value: run.childcare ? t('childcareYes') : t('childcareNo'),
-                      },
-                    ]
-                  : []),
-                ...(course.supportLanguages.length > 0
-                  ? [
-                      {
-                        icon: 'translate' as const,
-                        label: t('fact.languages'),
-                        value: f.list(course.supportLanguages.map(f.languageName)),
-                      },
-                    ]
-                  : []),
-                ...(course.digitalSkill > 0
-                  ? [
-                      {
-                        icon: 'laptop' as const,
-                        label: t('fact.digital'),
-                        value: t(`digital.${course.digitalSkill as 1 | 2 | 3}`),
-                      },
-                    ]
-                  : []),
-                ...(run?.venue?.stepFree
-                  ? [{ icon: 'wheelchair' as const, label: t('fact.access'), value: t('stepFree') }]
-                  : []),
-              ]}
-            />
+            <CourseFacts course={course} f={f} />
           </section>
           <section className="stack">
             <h2>{t('outcomes')}</h2>
@@ -218,6 +146,7 @@ export default async function Page(props: Props) {
               </Foreign>
             </section>
           )}
+          <CourseParts course={course} locale={locale} />
           <Banner title={t('doubt')}>
             <p>
               {t('doubtText')} <a href={`/${locale}/help`}>{t('doubtLink')}</a>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { Materials } from '@/components/courses/course-parts'
 import { BookingStatus } from '@/components/courses/my-booking-card'
 import { daysWords, placeWords, timesWords } from '@/components/courses/words'
 import { OneButton } from '@/components/forms/plain-form'
@@ -13,7 +14,7 @@ import { Steps } from '@/components/ui/steps'
 import { Foreign } from '@/components/ui/text'
 import { requirePermission } from '@/lib/access/require'
 import { mapLink } from '@/lib/config/town'
-import { myBooking } from '@/lib/courses/queries'
+import { myBooking, myMaterials } from '@/lib/courses/queries'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { acceptOfferAction, cancelBookingAction, declineOfferAction } from '../actions'
@@ -34,7 +35,11 @@ export default async function Page({ params, searchParams }: Props) {
   const booking = isId(id) ? await myBooking(ctx, id, locale) : null
   if (!booking) notFound()
   const query = await searchParams
-  const [t, courses] = await Promise.all([getTranslations('my'), getTranslations('courses')])
+  const [t, courses, materials] = await Promise.all([
+    getTranslations('my'),
+    getTranslations('courses'),
+    myMaterials(ctx, booking.id),
+  ])
   const { run, words } = booking
   const path = `/my/bookings/${booking.id}`
   const active = booking.state === 'placed' || booking.state === 'waiting' || booking.state === 'offered'
@@ -127,6 +132,7 @@ export default async function Page({ params, searchParams }: Props) {
               </Foreign>
             </section>
           )}
+          {materials.length > 0 && <Materials course={{ materials }} locale={locale} />}
           <section className="stack">
             <h2>{t('lessons')}</h2>
             <ol className="lessons">
@@ -165,6 +171,11 @@ export default async function Page({ params, searchParams }: Props) {
                       <bdi>{placeWords(courses, run)}</bdi>
                     </a>
                     <bdi className="block font-normal">{run.venue.address}</bdi>
+                    {run.onlineUrl && (
+                      <a className="block font-normal" href={run.onlineUrl} rel="noreferrer">
+                        {t('openOnline')}
+                      </a>
+                    )}
                   </>
                 ) : run.onlineUrl ? (
                   <a href={run.onlineUrl} rel="noreferrer">

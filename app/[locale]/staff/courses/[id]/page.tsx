@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { MaterialsPanel } from '@/components/courses/materials-panel'
 import { Room } from '@/components/courses/room'
 import { daysWords, placeWords, timesWords } from '@/components/courses/words'
 import { OneButton } from '@/components/forms/plain-form'
@@ -15,10 +16,13 @@ import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { runPhase } from '@/lib/courses/rules'
 import { getStaffCourse } from '@/lib/courses/staff-queries'
+import { isOneOf } from '@/lib/courses/vocabulary'
 import { isId } from '@/lib/db/ids'
 import { localeNames, locales } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page'
-import { closeCourseAction, publishCourseAction } from '../actions'
+import { addMaterialAction, closeCourseAction, publishCourseAction, removeMaterialAction } from '../actions'
+
+const notices = ['saved', 'published', 'closed', 'materialAdded', 'materialRemoved'] as const
 
 type Props = PageProps<'/[locale]/staff/courses/[id]'>
 
@@ -48,7 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
         home={{ href: `/${locale}/staff`, label: staff('nav.today') }}
         items={[{ href: `/${locale}/staff/courses`, label: t('title') }]}
       />
-      {(done === 'saved' || done === 'published' || done === 'closed') && (
+      {isOneOf(notices, done) && (
         <Banner tone="ok" live>
           <p>{t(done)}</p>
         </Banner>
@@ -172,6 +176,16 @@ export default async function Page({ params, searchParams }: Props) {
               })}
             </ul>
           </Panel>
+          {can(ctx.actor, 'courses.course.edit') && (
+            <MaterialsPanel
+              courseId={course.id}
+              materials={course.materials}
+              locale={locale}
+              path={path}
+              addAction={addMaterialAction}
+              removeAction={removeMaterialAction}
+            />
+          )}
           {can(ctx.actor, 'courses.course.close') && course.phase === 'published' && (
             <Panel title={t('close')}>
               <p className="panel__foot">{t('closeHint')}</p>

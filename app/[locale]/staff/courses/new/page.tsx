@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { CourseForm } from '@/components/courses/course-form'
 import { StaffPage } from '@/components/layout/staff-page'
 import { requirePermission } from '@/lib/access/require'
+import { listCourseTitles } from '@/lib/courses/staff-queries'
+import { listTracks } from '@/lib/courses/tracks'
 import { newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { createCourseAction } from '../actions'
@@ -16,10 +18,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const { locale } = await pageLocale(params)
+  const { locale, f } = await pageLocale(params)
   const path = '/staff/courses/new'
-  await requirePermission('courses.course.create', { locale, path })
-  const t = await getTranslations('coursesStaff')
+  const { ctx } = await requirePermission('courses.course.create', { locale, path })
+  const [t, others, trackHours] = await Promise.all([
+    getTranslations('coursesStaff'),
+    listCourseTitles(ctx),
+    listTracks(ctx),
+  ])
   return (
     <StaffPage locale={locale} path={path} section="courses">
       <h1>{t('new')}</h1>
@@ -28,6 +34,9 @@ export default async function Page({ params }: Props) {
         locale={locale}
         path={path}
         idempotencyKey={newId()}
+        others={others}
+        trackHours={trackHours}
+        f={f}
         back={`/${locale}/staff/courses`}
       />
     </StaffPage>

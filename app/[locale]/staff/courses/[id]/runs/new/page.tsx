@@ -4,7 +4,8 @@ import { getTranslations } from 'next-intl/server'
 import { RunForm } from '@/components/courses/run-form'
 import { StaffPage } from '@/components/layout/staff-page'
 import { requirePermission } from '@/lib/access/require'
-import { getStaffCourse, listVenues } from '@/lib/courses/staff-queries'
+import { listGroups } from '@/lib/courses/groups'
+import { getStaffCourse, listTeachers, listVenues } from '@/lib/courses/staff-queries'
 import { isId, newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { scheduleRunAction } from '../../../actions'
@@ -24,7 +25,12 @@ export default async function Page({ params }: Props) {
   const { ctx } = await requirePermission('courses.run.schedule', { locale, path })
   const course = isId(id) ? await getStaffCourse(ctx, id) : null
   if (!course) notFound()
-  const [t, venues] = await Promise.all([getTranslations('coursesStaff'), listVenues(ctx)])
+  const [t, venues, teachers, groups] = await Promise.all([
+    getTranslations('coursesStaff'),
+    listVenues(ctx),
+    listTeachers(ctx),
+    listGroups(ctx),
+  ])
   return (
     <StaffPage locale={locale} path={path} section="courses">
       <h1>{t('newRun')}</h1>
@@ -39,6 +45,8 @@ export default async function Page({ params }: Props) {
         idempotencyKey={newId()}
         courseId={course.id}
         venues={venues}
+        teachers={teachers}
+        groups={groups}
         back={`/${locale}/staff/courses/${id}`}
       />
     </StaffPage>

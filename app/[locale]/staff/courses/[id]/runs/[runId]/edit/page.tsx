@@ -4,7 +4,8 @@ import { getTranslations } from 'next-intl/server'
 import { RunForm } from '@/components/courses/run-form'
 import { StaffPage } from '@/components/layout/staff-page'
 import { requirePermission } from '@/lib/access/require'
-import { getStaffCourse, listVenues } from '@/lib/courses/staff-queries'
+import { listGroups } from '@/lib/courses/groups'
+import { getStaffCourse, listTeachers, listVenues } from '@/lib/courses/staff-queries'
 import { isId, newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { scheduleRunAction } from '../../../../actions'
@@ -25,7 +26,12 @@ export default async function Page({ params }: Props) {
   const course = isId(id) ? await getStaffCourse(ctx, id) : null
   const run = course?.runs.find((candidate) => candidate.id === runId)
   if (!course || !run) notFound()
-  const [t, venues] = await Promise.all([getTranslations('coursesStaff'), listVenues(ctx)])
+  const [t, venues, teachers, groups] = await Promise.all([
+    getTranslations('coursesStaff'),
+    listVenues(ctx),
+    listTeachers(ctx),
+    listGroups(ctx),
+  ])
   return (
     <StaffPage locale={locale} path={path} section="courses">
       <h1>{t('runTitle', { day: f.fullDay(run.firstLessonAt) })}</h1>
@@ -41,6 +47,8 @@ export default async function Page({ params }: Props) {
         courseId={course.id}
         run={run}
         venues={venues}
+        teachers={teachers}
+        groups={groups}
         back={`/${locale}/staff/courses/${id}/runs/${runId}`}
       />
     </StaffPage>
