@@ -8,7 +8,7 @@ import { runNextJob } from '@/lib/jobs/run-job'
 import { log } from '@/lib/log/log'
 import { now } from '@/lib/time/clock'
 import { jobKinds } from '@/lib/worker/jobs'
-import { erase, expireDue, fillSearch, seal, sendDue, sweep } from '@/lib/worker/work'
+import { erase, expireDue, fillSearch, letGoOfOld, seal, sendDue, sweep } from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({
   actor: { kind: 'system', job },
@@ -59,6 +59,9 @@ async function main(): Promise<void> {
   await boss.createQueue('sweep')
   await boss.schedule('sweep', '17 3 * * *', null, { tz: settings().TZ_TOWN })
   await boss.work('sweep', () => sweep(context('sweep')()))
+  await boss.createQueue('retention')
+  await boss.schedule('retention', '41 3 * * *', null, { tz: settings().TZ_TOWN })
+  await boss.work('retention', () => letGoOfOld(context('retention')(), now))
 
   const stop = (signal: string) => {
     if (stopping) return

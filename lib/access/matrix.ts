@@ -62,6 +62,8 @@ export const matrix = {
   'auth.invitation.send': ['coordinator', 'administrator'],
   'auth.invitation.accept': ['anyone'],
   'audit.trail.view': ['manager', 'administrator'],
+  'retention.rule.view': ['manager', 'administrator'],
+  'retention.rule.change': ['administrator'],
   'access.matrix.view': ['manager', 'administrator'],
 } as const satisfies Record<string, readonly (Role | 'anyone' | 'person')[]>
 

@@ -30,6 +30,25 @@ export const limits = {
   card: { printMinutes: 15, triesPerNetworkPerMinute: 60 },
   invitation: { days: 14 },
   people: { found: 50, undoMergeDays: 30 },
+  /** Days after which something is let go (quality.md §1); each town may choose otherwise. Null: never. */
+  retention: {
+    /** 13 months after the course; then a figure of nobody. */
+    bookings: 396,
+    waitingList: 30,
+    /** After it ended. */
+    sessions: 30,
+    codes: 1,
+    /** After a card stopped working. */
+    cards: 365,
+    merges: 30,
+    consents: 1825,
+    corrections: 730,
+    /** After it left. Longer than bookings: what was said about one is proven as long as it is somebody's. */
+    sentMessages: 760,
+    /** 24 months of who looked at whom. */
+    looks: 730,
+    changes: 3650,
+  },
   profile: { languages: 15, household: 20, schoolingYears: 30 },
   jobs: { leaseMs: 60_000, pulseMs: 15_000, progressMs: 500, attempts: 3, retryMs: 5000 },
   audit: { pageSize: 50 },

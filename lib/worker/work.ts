@@ -16,6 +16,8 @@ import { fillSearchColumns } from '@/lib/people/register'
 import { expirePlaces } from '@/lib/places/change-place'
 import type { PlaceOwner } from '@/lib/places/types'
 import { personalData } from '@/lib/registry/personal-data'
+import { retentionRules } from '@/lib/registry/retention'
+import { runRetention } from '@/lib/retention/run'
 
 /** Every kind of message that may leave. */
 export const writers: Record<string, MessageWriter> = { ...authMessages, ...courseMessages }
@@ -50,6 +52,11 @@ export function fillSearch(ctx: Ctx): Promise<number> {
 /** Does the erasures that are due and writes down those that were done. Answers how many. */
 export async function erase(ctx: Ctx): Promise<number> {
   return (await eraseDue(ctx, personalData)) + (await noteErasures(ctx))
+}
+
+/** The night's letting go: what its time is over (lib/registry/retention). Answers how many rows, by rule. */
+export function letGoOfOld(ctx: Ctx, clock: () => Date): Promise<Record<string, number>> {
+  return runRetention(ctx, retentionRules, clock)
 }
 
 /** Throws away what is of no more use: used codes, old drafts, receipts, ended sessions, counters. */

@@ -1,0 +1,26 @@
+import 'server-only'
+import { limits } from '@/lib/config/limits'
+import { Prisma } from '@/lib/db/client'
+import { forgetBookings } from '@/lib/places/forget'
+import type { RetentionRule } from '@/lib/retention/types'
+
+const bookings = (states: Prisma.Sql) => Prisma.sql`
+  SELECT b.id::text AS id, ARRAY[b.person_id] AS people, (run.ends_on + 1)::timestamptz AS at
+    FROM booking b JOIN course_run run ON run.pool_id = b.pool_id
+   WHERE b.person_id IS NOT NULL AND b.forgotten_at IS NULL AND b.state IN (${states})`
+
+/** Who took part in a course, and who stood on its waiting list: afterwards a figure of nobody. */
+export const courseRetention: readonly RetentionRule[] = [
+  {
+    key: 'courses.bookings',
+    defaultDays: limits.retention.bookings,
+    rows: bookings(Prisma.sql`'placed', 'cancelled'`),
+    apply: forgetBookings,
+  },
+  {
+    key: 'courses.waitingList',
+    defaultDays: limits.retention.waitingList,
+    rows: bookings(Prisma.sql`'waiting', 'declined', 'expired'`),
+    apply: forgetBookings,
+  },
+]

@@ -1,0 +1,16 @@
+import 'server-only'
+import { authRetention } from '@/lib/auth/retention'
+import { courseRetention } from '@/lib/courses/retention'
+import { outboxRetention } from '@/lib/outbox/retention'
+import { peopleRetention } from '@/lib/people/retention'
+import { auditRetention } from '@/lib/retention/trail'
+import type { RetentionRule } from '@/lib/retention/types'
+
+/** How long each domain keeps what. A domain that keeps something about people is listed here. */
+export const retentionRules: readonly RetentionRule[] = [
+  ...courseRetention,
+  ...peopleRetention,
+  ...authRetention,
+  ...outboxRetention,
+  ...auditRetention,
+]
