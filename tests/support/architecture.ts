@@ -30,6 +30,18 @@ export const imports: Record<string, readonly string[]> = {
   people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time', 'retention'],
   proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'time'],
   passport: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'proofs', 'result', 'time'],
+  // One a line: several people add to it at once.
+  registry: parts(`
+    ambassadors
+    auth
+    courses
+    jobs
+    outbox
+    passport
+    people
+    proofs
+    retention
+  `),
   courses: [
     'access',
     'audit',
@@ -45,6 +57,23 @@ export const imports: Record<string, readonly string[]> = {
     'time',
     'retention',
   ],
+  // One a line: several people add to it at once.
+  worker: parts(`
+    access
+    ambassadors
+    audit
+    auth
+    courses
+    forms
+    jobs
+    outbox
+    passport
+    people
+    places
+    registry
+    retention
+    time
+  `),
   jobs: ['access', 'audit', 'config', 'db', 'log', 'people', 'result', 'time'],
   ambassadors: [
     'access',
