@@ -21,6 +21,10 @@ export const matrix = {
   'people.consent.give': ['person'],
   'people.consent.withdraw': ['person'],
 
+  'cases.help.ask': ['anyone'],
+  'cases.own.view': ['person'],
+  'cases.own.change': ['person'],
+
   'staff.today.view': staffRoles,
   'staff.design.view': staffRoles,
   'jobs.job.view': staffRoles,
@@ -61,6 +65,16 @@ export const matrix = {
   'people.organisation.end': ['coordinator', 'administrator'],
   'auth.invitation.send': ['coordinator', 'administrator'],
   'auth.invitation.accept': ['anyone'],
+  'cases.help.askFor': ['reception', 'caseworker', 'coordinator'],
+  'cases.case.list': ['caseworker', 'coordinator', 'administrator'],
+  'cases.case.view': ['caseworker', 'coordinator', 'administrator'],
+  'cases.case.change': ['caseworker', 'coordinator', 'administrator'],
+  'cases.type.view': ['caseworker', 'coordinator', 'administrator'],
+  'cases.type.edit': ['administrator'],
+  'cases.team.manage': ['coordinator', 'administrator'],
+  'cases.figures.view': ['manager', 'coordinator', 'administrator'],
+  'cases.referral.answer': ['partner'],
+
   'audit.trail.view': ['manager', 'administrator'],
   'retention.rule.view': ['manager', 'administrator'],
   'retention.rule.change': ['administrator'],

@@ -11,6 +11,9 @@ export const viewEvents = [
   'courses.roster.viewed',
   'courses.group.viewed',
   'courses.roster.exported',
+  'cases.case.viewed',
+  'cases.list.viewed',
+  'cases.list.exported',
 ] as const
 export type ViewEvent = (typeof viewEvents)[number]
 

@@ -53,5 +53,20 @@ export const limits = {
   jobs: { leaseMs: 60_000, pulseMs: 15_000, progressMs: 500, attempts: 3, retryMs: 5000 },
   audit: { pageSize: 50 },
   proofs: { looksPerNetworkPerMinute: 30 },
+  cases: {
+    /** A closed case is kept so long, then anonymised: 24 months. */
+    closedDays: 730,
+    draftHours: 24,
+    pageSize: 50,
+    /** An observed time is told from so many closed cases on, of so many days back. */
+    medianFrom: 5,
+    medianDays: 365,
+    /** Smaller groups are not shown in figures. */
+    suppressUnder: 5,
+    undoHours: 24,
+    bulk: 100,
+    /** Questions for help of one network in an hour: a shelter's forty people are not blocked. */
+    asksPerNetworkPerHour: 60,
+  },
   run: { capacity: 500, weeklyLessons: 14, weeks: 60 },
 } as const

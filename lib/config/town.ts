@@ -1,7 +1,7 @@
 /** The town this installation serves. Client-safe; another town writes its own. */
 export const town = {
   name: 'Lindeveld',
-  /** ISO 3166-1: whose rules for volunteers count here. */
+  /** ISO 3166-1: whose rules count here, for volunteers as for papers (lib/cases). */
   country: 'BE' as 'BE' | 'NL',
   /** ISO 4217 */
   currency: 'EUR',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { ambassadorPersonalData } from '@/lib/ambassadors/personal-data'
 import { authPersonalData } from '@/lib/auth/personal-data'
+import { casePersonalData } from '@/lib/cases/personal-data'
 import { coursePersonalData } from '@/lib/courses/personal-data'
 import { jobPersonalData } from '@/lib/jobs/personal-data'
 import { outboxPersonalData } from '@/lib/outbox/personal-data'
@@ -21,6 +22,7 @@ export const personalData: readonly PersonalData[] = [
   ambassadorPersonalData,
   passportPersonalData,
   proofsPersonalData,
+  casePersonalData,
   outboxPersonalData,
   profilePersonalData,
   consentPersonalData,

@@ -42,6 +42,8 @@ export const imports: Record<string, readonly string[]> = {
     proofs
     retention
   `),
+  registry: ['ambassadors', 'auth', 'courses', 'jobs', 'outbox', 'passport', 'people', 'proofs'],
+  registry: ['auth', 'cases', 'courses', 'outbox', 'people'],
   courses: [
     'access',
     'audit',
@@ -75,6 +77,36 @@ export const imports: Record<string, readonly string[]> = {
     time
   `),
   jobs: ['access', 'audit', 'config', 'db', 'log', 'people', 'result', 'time'],
+  cases: [
+    'access',
+    'audit',
+    'auth',
+    'config',
+    'db',
+    'i18n',
+    'log',
+    'outbox',
+    'pdf',
+    'people',
+    'result',
+    'time',
+  ],
+  worker: [
+    'access',
+    'audit',
+    'auth',
+    'courses',
+    'forms',
+    'jobs',
+    'cases',
+    'courses',
+    'forms',
+    'outbox',
+    'people',
+    'places',
+    'registry',
+    'time',
+  ],
   ambassadors: [
     'access',
     'audit',
@@ -98,6 +130,11 @@ const domains = parts(`
   passport
   proofs
 `)
+const domains = ['ambassadors', 'courses', 'passport', 'proofs']
+}
+
+/** Domains: what a person comes for. Shared machinery may not know them. */
+const domains = ['courses', 'cases']
 
 /** Which part of lib writes a table; everybody else reads, or calls its command. */
 export const owners: Record<string, string> = {
@@ -165,6 +202,30 @@ export const owners: Record<string, string> = {
   job: 'jobs',
   formReceipt: 'forms',
   form_receipt: 'forms',
+  caseTeam: 'cases',
+  case_team: 'cases',
+  caseTeamMember: 'cases',
+  caseType: 'cases',
+  caseTypeVersion: 'cases',
+  caseRule: 'cases',
+  helpCase: 'cases',
+  help_case: 'cases',
+  caseFact: 'cases',
+  caseEvent: 'cases',
+  case_event: 'cases',
+  caseTask: 'cases',
+  casePaper: 'cases',
+  caseNote: 'cases',
+  caseDeadline: 'cases',
+  case_deadline: 'cases',
+  caseAssignment: 'cases',
+  caseParticipant: 'cases',
+  caseFlag: 'cases',
+  caseReferral: 'cases',
+  caseLetter: 'cases',
+  caseDraft: 'cases',
+  caseView: 'cases',
+  caseBulk: 'cases',
 }
 
 /** Files of a domain that a browser may read. */

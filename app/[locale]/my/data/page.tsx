@@ -25,6 +25,9 @@ const words = {
   'courses.roster.viewed': 'lookRoster',
   'courses.group.viewed': 'lookRoster',
   'courses.roster.exported': 'lookExport',
+  'cases.case.viewed': 'lookCase',
+  'cases.list.viewed': 'lookCaseList',
+  'cases.list.exported': 'lookCaseExport',
 } as const satisfies Record<ViewEvent, string>
 
 const ways = { code: 'wayCode', card: 'wayCard', demo: 'wayDemo' } as const

@@ -1,0 +1,69 @@
+import 'server-only'
+import type { Ctx } from '@/lib/access/context'
+import { limits } from '@/lib/config/limits'
+import { inTransaction } from '@/lib/db/transaction'
+import { days, shift } from '@/lib/time/time'
+
+/**
+ * Takes every word out of these cases and ends what is open, in the caller's transaction. What stays counts: type,
+ * days, outcome, terms kept or missed; nothing of it points to a human being once the person is nobody.
+ */
+export async function anonymiseCases(ctx: Ctx, caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length === 0) return
+  const which = { caseId: { in: [...caseIds] } }
+  await ctx.db.caseNote.deleteMany({ where: which })
+  await ctx.db.caseLetter.deleteMany({ where: which })
+  await ctx.db.caseDraft.deleteMany({ where: which })
+  await ctx.db.caseEvent.updateMany({ where: which, data: { data: {} } })
+  await ctx.db.caseTask.deleteMany({ where: { ...which, key: null } })
+  await ctx.db.caseTask.updateMany({ where: which, data: { words: null } })
+  await ctx.db.casePaper.deleteMany({ where: { ...which, key: null } })
+  await ctx.db.casePaper.updateMany({ where: which, data: { words: null } })
+  await ctx.db.caseFlag.updateMany({ where: which, data: { words: null } })
+  await ctx.db.caseReferral.updateMany({ where: which, data: { reason: '', answer: null } })
+  await ctx.db.caseParticipant.deleteMany({ where: which })
+  await ctx.db.caseAssignment.updateMany({ where: { ...which, until: null }, data: { until: ctx.now } })
+  await ctx.db.caseDeadline.updateMany({ where: which, data: { nextRemindOn: null } })
+  await ctx.db.helpCase.updateMany({
+    where: { id: { in: [...caseIds] }, closedAt: null },
+    data: { closedAt: ctx.now, outcome: 'stopped', waitingOn: 'nobody', stage: 'finish', dueOn: null },
+  })
+  await ctx.db.helpCase.updateMany({
+    where: { id: { in: [...caseIds] } },
+    data: {
+      question: null,
+      reachNote: null,
+      reachWhen: [],
+      groupId: null,
+      assigneeId: null,
+      anonymisedAt: ctx.now,
+      version: { increment: 1 },
+    },
+  })
+}
+
+/**
+ * Anonymises cases that have been closed for longer than they are kept; not those of somebody under a legal hold.
+ * Some hundred at a time. Answers how many.
+ */
+export async function anonymiseDue(ctx: Ctx): Promise<number> {
+  const before = shift(ctx.now, -days(limits.cases.closedDays))
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM help_case c
+     WHERE c.closed_at < ${before} AND c.anonymised_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.person_id = c.person_id AND h.lifted_at IS NULL)
+     ORDER BY c.closed_at LIMIT 500`
+  if (rows.length > 0)
+    await inTransaction(ctx, (tx) =>
+      anonymiseCases(
+        tx,
+        rows.map((row) => row.id),
+      ),
+    )
+  return rows.length
+}
+
+/** Throws away questions for help that nobody finished in time. */
+export async function sweepCaseDrafts(ctx: Ctx): Promise<void> {
+  await ctx.db.caseDraft.deleteMany({ where: { expiresAt: { lt: ctx.now } } })
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '@/lib/access/actor'
+import { can, personIdOf } from '@/lib/access/actor'
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** Cases an actor sees as "mine": their own, and those in which they represent somebody. Missing is not allowed. */
+export function ownCaseWhere(actor: Actor) {
+  const me = personIdOf(actor) ?? nobody
+  return {
+    anonymisedAt: null,
+    mergedIntoId: null,
+    OR: [{ personId: me }, { participants: { some: { personId: me, role: 'representative', until: null } } }],
+  }
+}
+
+/**
+ * Cases that staff see: those of the teams they are in now. A sensitive one only by those of the team who open such
+ * cases, and by whom it is assigned to. Another team's case does not exist, also for an administrator.
+ */
+export function staffCaseWhere(actor: Actor) {
+  if (actor.kind === 'system') return {}
+  const me = personIdOf(actor)
+  if (!me || !can(actor, 'cases.case.view')) return { id: { in: [] as string[] } }
+  const member = (safety: boolean) => ({
+    members: { some: { personId: me, leftAt: null, ...(safety ? { safety: true } : {}) } },
+  })
+  return {
+    team: member(false),
+    OR: [{ sensitive: false }, { assigneeId: me }, { team: member(true) }],
+  }
+}
+
+/** Nobody confirms their own closing (four eyes). */
+export function mayConfirmClosing(actor: Actor, closeAskedById: string | null): boolean {
+  const me = personIdOf(actor)
+  return me !== null && closeAskedById !== null && closeAskedById !== me
+}
