@@ -73,7 +73,6 @@ export const matrix = {
   'cases.type.edit': ['administrator'],
   'cases.team.manage': ['coordinator', 'administrator'],
   'cases.figures.view': ['manager', 'coordinator', 'administrator'],
-  'cases.referral.answer': ['partner'],
 
   'audit.trail.view': ['manager', 'administrator'],
   'retention.rule.view': ['manager', 'administrator'],

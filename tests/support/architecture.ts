@@ -34,6 +34,7 @@ export const imports: Record<string, readonly string[]> = {
   registry: parts(`
     ambassadors
     auth
+    cases
     courses
     jobs
     outbox
@@ -42,8 +43,6 @@ export const imports: Record<string, readonly string[]> = {
     proofs
     retention
   `),
-  registry: ['ambassadors', 'auth', 'courses', 'jobs', 'outbox', 'passport', 'people', 'proofs'],
-  registry: ['auth', 'cases', 'courses', 'outbox', 'people'],
   courses: [
     'access',
     'audit',
@@ -65,6 +64,7 @@ export const imports: Record<string, readonly string[]> = {
     ambassadors
     audit
     auth
+    cases
     courses
     forms
     jobs
@@ -77,36 +77,21 @@ export const imports: Record<string, readonly string[]> = {
     time
   `),
   jobs: ['access', 'audit', 'config', 'db', 'log', 'people', 'result', 'time'],
-  cases: [
-    'access',
-    'audit',
-    'auth',
-    'config',
-    'db',
-    'i18n',
-    'log',
-    'outbox',
-    'pdf',
-    'people',
-    'result',
-    'time',
-  ],
-  worker: [
-    'access',
-    'audit',
-    'auth',
-    'courses',
-    'forms',
-    'jobs',
-    'cases',
-    'courses',
-    'forms',
-    'outbox',
-    'people',
-    'places',
-    'registry',
-    'time',
-  ],
+  cases: parts(`
+    access
+    audit
+    auth
+    config
+    db
+    i18n
+    log
+    outbox
+    pdf
+    people
+    result
+    retention
+    time
+  `),
   ambassadors: [
     'access',
     'audit',
@@ -126,15 +111,11 @@ export const imports: Record<string, readonly string[]> = {
 /** Domains: what a person comes for. Shared machinery may not know them. */
 const domains = parts(`
   ambassadors
+  cases
   courses
   passport
   proofs
 `)
-const domains = ['ambassadors', 'courses', 'passport', 'proofs']
-}
-
-/** Domains: what a person comes for. Shared machinery may not know them. */
-const domains = ['courses', 'cases']
 
 /** Which part of lib writes a table; everybody else reads, or calls its command. */
 export const owners: Record<string, string> = {
