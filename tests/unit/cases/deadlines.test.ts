@@ -144,9 +144,11 @@ describe('windows', () => {
         const country = key.startsWith('NL') ? 'NL' : 'BE'
         const [a, b] = [windowOf(country, rule, day), windowOf(country, rule, addDays(day, 1))]
         if (a.latestOn && b.latestOn) expect(a.latestOn <= b.latestOn).toBe(true)
-        if (a.safeUntilOn && b.safeUntilOn) expect(a.safeUntilOn <= b.safeUntilOn).toBe(true)
+        // A term of some days over a long weekend has no day to be careful with: then the last day itself is told.
+        const careful = a.safeUntilOn !== a.latestOn
+        if (careful && a.safeUntilOn && b.safeUntilOn) expect(a.safeUntilOn <= b.safeUntilOn).toBe(true)
       }),
-      { numRuns: 1000 },
+      { numRuns: 3000 },
     )
   })
 })
