@@ -193,9 +193,16 @@ async function plan(
     if (!moved && (locked.room_id !== facts.roomId || locked.teacher_id !== facts.teacherId))
       await tx.db.lesson.updateMany({ where: { runId, startsAt: { gt: tx.now } }, data: taken })
     if (moved) {
-      await tx.db.lesson.deleteMany({ where: { runId } })
+      // What was taught stays as it was: attendance hangs on it.
+      await tx.db.lesson.deleteMany({ where: { runId, startsAt: { gt: tx.now } } })
       await tx.db.weeklyLesson.deleteMany({ where: { runId } })
-      await writeLessons(tx, runId, weekly, lessons, taken)
+      await writeLessons(
+        tx,
+        runId,
+        weekly,
+        lessons.filter((lesson) => lesson.startsAt > tx.now),
+        taken,
+      )
       if (locked.published_at) await tellMoved(tx, runId, locked.pool_id, locked.version + 1)
     }
     await record(tx, { event: 'courses.run.edited', subject: { type: 'run', id: runId }, data: { moved } })

@@ -17,6 +17,8 @@ import type pages from '@/messages/nl/pages.json'
 import type peopleStaff from '@/messages/nl/peopleStaff.json'
 import type proofs from '@/messages/nl/proofs.json'
 import type staff from '@/messages/nl/staff.json'
+import type teaching from '@/messages/nl/teaching.json'
+import type teachingStaff from '@/messages/nl/teachingStaff.json'
 import type validation from '@/messages/nl/validation.json'
 
 /** The shape of a catalogue: the Dutch source, one namespace per file. */
@@ -39,6 +41,8 @@ export type Messages = {
   pages: typeof pages
   peopleStaff: typeof peopleStaff
   proofs: typeof proofs
+  teaching: typeof teaching
+  teachingStaff: typeof teachingStaff
   staff: typeof staff
   validation: typeof validation
 }
@@ -58,12 +62,14 @@ export const publicNamespaces = [
   'myData',
   'pages',
   'proofs',
+  'teaching',
   'validation',
 ] as const satisfies readonly (keyof Messages)[]
 
 /** Catalogues of the back office, in nl, en and fr. */
 export const staffNamespaces = [
   'coursesStaff',
+  'teachingStaff',
   'designStaff',
   'organisationsStaff',
   'jobsStaff',

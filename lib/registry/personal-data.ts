@@ -12,6 +12,7 @@ import { peoplePersonalData } from '@/lib/people/own-data'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { profilePersonalData } from '@/lib/people/profile/personal-data'
 import { proofsPersonalData } from '@/lib/proofs/personal-data'
+import { teachingPersonalData } from '@/lib/teaching/personal-data'
 
 /** Every domain that holds something about people. A new one is written down here, or merges and exports miss it. */
 export const personalData: readonly PersonalData[] = [
@@ -20,6 +21,7 @@ export const personalData: readonly PersonalData[] = [
   authPersonalData,
   coursePersonalData,
   ambassadorPersonalData,
+  teachingPersonalData,
   passportPersonalData,
   proofsPersonalData,
   casePersonalData,

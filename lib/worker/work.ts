@@ -18,9 +18,14 @@ import type { PlaceOwner } from '@/lib/places/types'
 import { personalData } from '@/lib/registry/personal-data'
 import { retentionRules } from '@/lib/registry/retention'
 import { runRetention } from '@/lib/retention/run'
+import { teachingMessages } from '@/lib/teaching/messages'
 
 /** Every kind of message that may leave. */
-export const writers: Record<string, MessageWriter> = { ...authMessages, ...courseMessages }
+export const writers: Record<string, MessageWriter> = {
+  ...authMessages,
+  ...courseMessages,
+  ...teachingMessages,
+}
 
 /** Every domain that hands out places. */
 export const placeOwners: readonly PlaceOwner[] = [runPlaceOwner, childcarePlaceOwner]

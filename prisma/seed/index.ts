@@ -9,6 +9,7 @@ import { seedCourses } from './seed-courses'
 import { seedOrganisations } from './seed-organisations'
 import { seedPeople, seedPersonas } from './seed-people'
 import { seedProfiles } from './seed-profiles'
+import { seedTeaching } from './seed-teaching'
 import { seedTown } from './seed-town'
 
 export const sizes = {
@@ -36,6 +37,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
   })
   await seedProfiles(ctx, personas, say)
   await seedCourses(ctx, random, { places, personas, newcomers, runsPerCourse, zone: townZone(), say })
+  await seedTeaching(ctx, randomFrom(1304), { personas, say })
   await seedOrganisations(ctx, randomFrom(1303), { personas, people })
   await seedAmbassadors(ctx, {
     personas,

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Room } from '@/components/courses/room'
 import { placeWords } from '@/components/courses/words'
 import { StaffPage } from '@/components/layout/staff-page'
+import { CallPanel } from '@/components/teaching/call-panel'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Moon } from '@/components/ui/status'
@@ -10,8 +11,10 @@ import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { todayForStaff } from '@/lib/courses/staff-queries'
 import { pageLocale } from '@/lib/i18n/page'
+import { openCalls } from '@/lib/teaching/calls'
 import { townZone } from '@/lib/time/clock'
 import { addDays, dayOf, instantOf } from '@/lib/time/time'
+import { closeCallAction } from './teaching/actions'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/staff'>): Promise<Metadata> {
   await pageLocale(params)
@@ -78,6 +81,14 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
       {mayOpen ? (
         <div className="cols">
           <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
+            {can(ctx.actor, 'teaching.call.close') && (
+              <CallPanel
+                locale={locale}
+                f={f}
+                calls={await openCalls(ctx, locale)}
+                action={closeCallAction}
+              />
+            )}
             <Panel title={t('today.wanted')} count={today.wanted.length} colour="rose" action={all}>
               {rows(
                 today.wanted,

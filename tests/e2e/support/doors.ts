@@ -63,6 +63,10 @@ export const pages: Record<string, Door> = {
   '/[locale]/staff/second-factor': 'auth.factor.show',
   // Exists only as long as there is no administrator.
   '/[locale]/staff/set-up': 'public',
+  '/[locale]/staff/teaching': 'teaching.group.view',
+  '/[locale]/staff/teaching/[runId]': 'teaching.group.view',
+  '/[locale]/staff/teaching/[runId]/learners/[personId]': 'teaching.group.view',
+  '/[locale]/staff/teaching/[runId]/lessons/[lessonId]': 'teaching.attendance.record',
   '/[locale]/staff/trail': 'audit.trail.view',
 }
 
@@ -76,6 +80,7 @@ export const handlers: Record<string, Door> = {
   '/icon.svg': 'public',
   '/[locale]/staff/jobs/[id]/progress.json': 'jobs.job.view',
   '/[locale]/my/data/copy.json': 'people.own.export',
+  '/[locale]/staff/teaching/[runId]/lessons/[lessonId]/sheet': 'teaching.attendance.record',
   '/[locale]/staff/courses/[id]/runs/[runId]/roster.csv': 'courses.roster.export',
   '/[locale]/staff/courses/[id]/runs/[runId]/roster.xlsx': 'courses.roster.export',
 }
@@ -110,6 +115,13 @@ export const actions: Record<string, Door> = {
   moveUpAction: 'courses.place.moveUp',
   cancelForAction: 'courses.place.cancelFor',
   cancelJobAction: 'jobs.job.cancel',
+  recordAttendanceAction: 'teaching.attendance.record',
+  writeNoteAction: 'teaching.note.write',
+  recordProgressAction: 'teaching.progress.record',
+  messageGroupAction: 'teaching.group.message',
+  nameSubstituteAction: 'teaching.substitute.name',
+  endSubstituteAction: 'teaching.substitute.name',
+  closeCallAction: 'teaching.call.close',
   sendAgainAction: 'staff.outbox.view',
   addPersonAction: 'people.person.add',
   editPersonAction: 'people.person.edit',

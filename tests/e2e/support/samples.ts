@@ -68,6 +68,24 @@ export const samples: readonly Sample[] = [
     },
     opens: async (town, visitor) => (await ownBooking(town, visitor)).length > 0,
   },
+  // teaching
+  {
+    route: '/[locale]/staff/teaching',
+    // The demo teacher's own group, so that it opens to all who hold the permission; another's is tried in its own spec.
+    fill: async (town) => {
+      const [row] = await town.rows(
+        `SELECT r.id, b.person_id, (SELECT l.id FROM lesson l WHERE l.run_id = r.id ORDER BY l.starts_at LIMIT 1) AS lesson_id
+           FROM course_run r JOIN person t ON t.id = r.teacher_id AND t.demo_persona = 'teacher'
+           JOIN booking b ON b.pool_id = r.pool_id AND b.state = 'placed'
+          ORDER BY r.id, b.id LIMIT 1`,
+      )
+      return {
+        '[runId]': row?.id ?? nobody,
+        '[personId]': row?.person_id ?? nobody,
+        '[lessonId]': row?.lesson_id ?? nobody,
+      }
+    },
+  },
   // proofs
   { route: '/[locale]/verify/[code]', fill: async () => ({ '[code]': 'AAAA-AAAA-AAAA' }) },
   {

@@ -7,6 +7,7 @@ import { daysWords, placeWords, timesWords } from '@/components/courses/words'
 import { OneButton } from '@/components/forms/plain-form'
 import { MyPage } from '@/components/layout/my-page'
 import { PrintButton } from '@/components/layout/print-button'
+import { MyAttendance } from '@/components/teaching/my-attendance'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
@@ -17,6 +18,7 @@ import { mapLink } from '@/lib/config/town'
 import { myBooking, myMaterials } from '@/lib/courses/queries'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
+import { myAttendance } from '@/lib/teaching/queries'
 import { acceptOfferAction, cancelBookingAction, declineOfferAction } from '../actions'
 
 type Props = PageProps<'/[locale]/my/bookings/[id]'>
@@ -41,6 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
     myMaterials(ctx, booking.id),
   ])
   const { run, words } = booking
+  const attendance = await myAttendance(ctx, run.id)
   const path = `/my/bookings/${booking.id}`
   const active = booking.state === 'placed' || booking.state === 'waiting' || booking.state === 'offered'
   const expired = booking.state === 'offered' && booking.keptUntil !== null && booking.keptUntil <= ctx.now
@@ -146,6 +149,7 @@ export default async function Page({ params, searchParams }: Props) {
               ))}
             </ol>
           </section>
+          <MyAttendance f={f} lessons={booking.lessons} attendance={attendance} />
         </div>
         <aside className="card card--table stack self-start">
           <Facts

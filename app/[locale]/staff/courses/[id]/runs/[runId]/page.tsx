@@ -12,6 +12,7 @@ import { Submit } from '@/components/forms/submit'
 import { TextField } from '@/components/forms/text-fields'
 import { PrintButton } from '@/components/layout/print-button'
 import { StaffPage } from '@/components/layout/staff-page'
+import { AttendancePanel } from '@/components/teaching/attendance-panel'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
@@ -26,6 +27,7 @@ import { isId, newId } from '@/lib/db/ids'
 import { localeNames, locales } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page'
 import { searchPeople } from '@/lib/people/search'
+import { runAttendance } from '@/lib/teaching/queries'
 import {
   bookForAction,
   cancelForAction,
@@ -164,6 +166,11 @@ export default async function Page({ params, searchParams }: Props) {
               moveUpAction={can(ctx.actor, 'courses.place.moveUp') ? moveUpAction : undefined}
             />
           </Panel>
+          <AttendancePanel
+            people={roster.placed}
+            attendance={await runAttendance(ctx, runId)}
+            href={can(ctx.actor, 'teaching.group.view') ? `/${locale}/staff/teaching/${runId}` : undefined}
+          />
         </div>
         <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
           <section className="panel">

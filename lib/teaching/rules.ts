@@ -1,0 +1,53 @@
+import type { Mark } from './vocabulary'
+
+/** A sheet may be filled in from an hour before the lesson begins. */
+export const openBeforeMinutes = 60
+
+/**
+ * May this save be written? `same`: it arrived before (a phone that had no answer sends it again). `conflict`:
+ * somebody else saved the sheet since this one was opened, and says something else.
+ */
+export function decideSheet(facts: {
+  /** The sheet's version now; 0 when nobody saved it yet. */
+  version: number
+  /** The version on which this save was made. */
+  base: number
+  arrivedBefore: boolean
+  sameMarks: boolean
+}): 'write' | 'same' | 'conflict' {
+  if (facts.arrivedBefore) return 'same'
+  if (facts.base === facts.version) return 'write'
+  return facts.sameMarks ? 'same' : 'conflict'
+}
+
+/** Present and late count as there: who came late was in the lesson. */
+export function wasThere(mark: Mark): boolean {
+  return mark === 'present' || mark === 'late'
+}
+
+export type Attended = { there: number; absent: number; excused: number; held: number }
+
+/** How often somebody was there, of the lessons of which a sheet was saved. */
+export function attended(list: readonly Mark[]): Attended {
+  const count = (wanted: (mark: Mark) => boolean) => list.filter(wanted).length
+  return {
+    there: count(wasThere),
+    absent: count((mark) => mark === 'absent'),
+    excused: count((mark) => mark === 'excused'),
+    held: list.length,
+  }
+}
+
+/** Which rules come true with this number of absences. A rule that rests is not given here. */
+export function rulesMet<Rule extends { trigger: string; threshold: number }>(
+  rules: readonly Rule[],
+  absences: number,
+): Rule[] {
+  return rules.filter((rule) => rule.trigger === 'absences' && absences >= rule.threshold)
+}
+
+/** Which kind of hours in the passport a course's lessons are. What counts is said by the trajectory's template. */
+export function passportKindOf(courseKind: string): 'lesson' | 'languageCafe' | 'training' {
+  if (courseKind === 'cafe') return 'languageCafe'
+  return courseKind === 'language' || courseKind === 'civic' ? 'lesson' : 'training'
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { limits } from '@/lib/config/limits'
+import { latinDigits, paragraph } from '@/lib/people/schema'
+import { isDay } from '@/lib/time/time'
+import { marks, sentences, steps } from './vocabulary'
+
+const id = z.uuid('invalidChoice')
+const day = z.string('required').transform(latinDigits).refine(isDay, 'invalidDate')
+const mark = z.enum(marks, 'invalidChoice')
+
+/** A sheet as a phone sends it. */
+export const sheetJson = z.object({
+  key: id,
+  base: z.number().int().min(0),
+  marks: z.array(z.object({ personId: id, mark })).max(limits.run.capacity),
+})
+
+/** The same as a plain form: `mark.{personId}` is one field for each learner. */
+export const sheetInput = z.object({
+  runId: id,
+  lessonId: id,
+  key: id,
+  base: z.coerce.number().int().min(0),
+  mark: z.record(id, mark),
+})
+
+export const noteInput = z.object({
+  runId: id,
+  personId: id,
+  text: paragraph(limits.text.message).refine((text) => text.length > 0, 'required'),
+})
+const step = z.enum(steps, 'invalidChoice').optional()
+export const progressInput = z.object({
+  runId: id,
+  personId: id,
+  listening: step,
+  reading: step,
+  speaking: step,
+  writing: step,
+})
+export const messageInput = z.object({
+  runId: id,
+  sentence: z.enum(sentences, 'invalidChoice'),
+  lessonId: id.optional(),
+})
+export const substituteInput = z.object({ runId: id, personId: id, fromOn: day, untilOn: day })
+export const endSubstituteInput = z.object({ substitutionId: id })
+export const callInput = z.object({
+  followUpId: id,
+  outcome: z.enum(['reached', 'notReached'], 'invalidChoice'),
+})
