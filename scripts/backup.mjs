@@ -222,6 +222,10 @@ export async function restore(
       const show = progress(total, say)
       let before = 0
       await client.query('BEGIN')
+      // Migrations write defaults too (rules, modules); the backup says how they were.
+      await client.query(
+        `TRUNCATE ${manifest.tables.map((table) => client.escapeIdentifier(table.name)).join(', ')}`,
+      )
       for (const table of manifest.tables) {
         const name = client.escapeIdentifier(table.name)
         await client.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`)

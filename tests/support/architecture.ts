@@ -61,8 +61,8 @@ export const imports: Record<string, readonly string[]> = {
     people
     proofs
     retention
+    teaching
   `),
-  registry: ['auth', 'courses', 'jobs', 'outbox', 'passport', 'people', 'proofs', 'teaching'],
   courses: [
     'access',
     'audit',
@@ -94,6 +94,7 @@ export const imports: Record<string, readonly string[]> = {
     places
     registry
     retention
+    teaching
     time
   `),
   jobs: ['access', 'audit', 'config', 'db', 'log', 'people', 'result', 'time'],
@@ -124,8 +125,6 @@ export const imports: Record<string, readonly string[]> = {
     'people',
     'places',
     'result',
-    'registry',
-    'teaching',
     'time',
   ],
 }
@@ -137,8 +136,8 @@ const domains = parts(`
   courses
   passport
   proofs
+  teaching
 `)
-const domains = ['courses', 'passport', 'proofs', 'teaching']
 
 /** Which part of lib writes a table; everybody else reads, or calls its command. */
 export const owners: Record<string, string> = {
