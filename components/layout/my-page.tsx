@@ -40,7 +40,7 @@ export async function MyPage({ locale, path, query, title, lead, actions, tab, c
     </nav>
   )
   return (
-    <PublicPage locale={locale} path={path} query={query} bar={links('tabbar')}>
+    <PublicPage locale={locale} path={path} query={query} bar={links('tabbar')} leave>
       <div className="field">
         <div className="wrap mine-head">
           <div>

@@ -28,6 +28,8 @@ type Props = {
   sections: readonly TextSection[]
   /** Before the sections: what to do at once. */
   children?: ReactNode
+  /** A way to leave at once stays in sight. */
+  leave?: boolean
 }
 
 function pictured(item: unknown): item is { icon: IconName; text: ReactNode } {
@@ -35,10 +37,10 @@ function pictured(item: unknown): item is { icon: IconName; text: ReactNode } {
 }
 
 /** A page of plain words: headings, short paragraphs, lists. Headings stand beside their text when it fits. */
-export function TextPage({ locale, path, title, lead, section, sections, children }: Props) {
+export function TextPage({ locale, path, title, lead, section, sections, children, leave }: Props) {
   const colour = doors.find((door) => door.key === section)?.colour ?? 'ochre'
   return (
-    <PublicPage locale={locale} path={path} section={section}>
+    <PublicPage locale={locale} path={path} section={section} leave={leave}>
       <FieldHead locale={locale} title={title} lead={lead} section={section} crumbs={[]} />
       <div className="wrap section text-page">
         {children && <div className="text-page__first">{children}</div>}

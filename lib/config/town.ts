@@ -16,6 +16,8 @@ export const town = {
     latitude: 51.0912,
     longitude: 3.8054,
   },
+  /** Where "leave quickly" leads: the municipality's own site, or null for our page about the sun. */
+  exitTo: null as string | null,
   /** ISO weekday → [from, to) in minutes after midnight, town time. */
   openingHours: [
     { weekdays: [1, 2, 3, 4], fromMinute: 540, toMinute: 1020 },

@@ -17,6 +17,7 @@ import type pages from '@/messages/nl/pages.json'
 import type peopleStaff from '@/messages/nl/peopleStaff.json'
 import type proofs from '@/messages/nl/proofs.json'
 import type staff from '@/messages/nl/staff.json'
+import type sun from '@/messages/nl/sun.json'
 import type teaching from '@/messages/nl/teaching.json'
 import type teachingStaff from '@/messages/nl/teachingStaff.json'
 import type validation from '@/messages/nl/validation.json'
@@ -44,6 +45,7 @@ export type Messages = {
   teaching: typeof teaching
   teachingStaff: typeof teachingStaff
   staff: typeof staff
+  sun: typeof sun
   validation: typeof validation
 }
 
@@ -61,6 +63,7 @@ export const publicNamespaces = [
   'my',
   'myData',
   'pages',
+  'sun',
   'proofs',
   'teaching',
   'validation',

@@ -25,6 +25,7 @@ export const pages: Record<string, Door> = {
   '/[locale]/sign-in/code': 'public',
   '/[locale]/sign-in/invitation': 'public',
   '/[locale]/sign-out': 'public',
+  '/[locale]/sun': 'public',
   '/[locale]/verify': 'public',
   '/[locale]/verify/[code]': 'public',
   '/[locale]/my': 'people.own.view',

@@ -39,6 +39,7 @@ export default async function Page({ params }: PageProps<'/[locale]/help'>) {
       title={t('title')}
       lead={t('lead')}
       section="ask"
+      leave
       sections={[
         { id: 'visit', icon: 'door-open', title: t('visitTitle'), paragraphs: [t('visitText'), ...hours] },
         {

@@ -1,0 +1,41 @@
+import { expect, signIn, test } from './support/town'
+
+test.describe('leaving quickly', () => {
+  test('by Escape three times, and “back” shows nothing of us', async ({ page }) => {
+    await signIn(page, 'newcomer')
+    await page.goto('/nl/my')
+    await page.goto('/nl/my/bookings')
+    await expect(page.locator('.leave a')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    expect(page.url()).toContain('/my/bookings')
+    await page.keyboard.press('Escape')
+    await page.waitForURL('**/nl/sun')
+    await expect(page.locator('table tbody tr')).toHaveCount(7)
+    // It tells nobody whose site it is.
+    expect(await page.title()).not.toMatch(/Samen/)
+    expect(await page.locator('body').innerText()).not.toMatch(/Samen/)
+    await page.goBack()
+    await page.waitForURL('**/nl/sun')
+    await expect(page.getByText('Amina')).toHaveCount(0)
+  })
+
+  test('by its button on the help page, in Arabic', async ({ page }) => {
+    await page.goto('/ar')
+    await page.goto('/ar/help')
+    await page.locator('.leave a').click()
+    await page.waitForURL('**/ar/sun')
+    await page.goBack()
+    expect(page.url()).not.toContain('/help')
+  })
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+  test('it is a link', async ({ page }) => {
+    await page.goto('/ti/help')
+    await page.locator('.leave a').click()
+    await expect(page).toHaveURL(/\/ti\/sun$/)
+    await expect(page.locator('table tbody tr')).toHaveCount(7)
+  })
+})
