@@ -40,6 +40,10 @@ const config: NextConfig = {
     '@myriaddreamin/typst-ts-node-compiler',
     'sharp',
     'highs',
+    'heic-decode',
+    'libheif-js',
+    'yauzl',
+    '@aws-sdk/client-s3',
   ],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   async headers() {

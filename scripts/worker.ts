@@ -9,6 +9,7 @@ import { log } from '@/lib/log/log'
 import { now } from '@/lib/time/clock'
 import { jobKinds } from '@/lib/worker/jobs'
 import { erase, expireDue, fillSearch, letGoOfOld, seal, sendDue, sweep } from '@/lib/worker/work'
+import { erase, expireDue, fillSearch, seal, sendDue, sweep, tendFiles } from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({
   actor: { kind: 'system', job },
@@ -89,6 +90,7 @@ async function main(): Promise<void> {
       const outcome = await runNextJob(context('job'), jobKinds, ending.signal)
       return outcome ? 50 : 700
     }),
+    loop('files', async () => ((await tendFiles(context('files')())) > 0 ? 100 : 2000)),
     loop('search', async () => ((await fillSearch(context('search')())) > 0 ? 50 : 60_000)),
   ])
   await boss.stop({ graceful: true, timeout: 5000 })

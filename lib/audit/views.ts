@@ -14,6 +14,7 @@ export const viewEvents = [
   'cases.case.viewed',
   'cases.list.viewed',
   'cases.list.exported',
+  'files.document.viewed',
 ] as const
 export type ViewEvent = (typeof viewEvents)[number]
 

@@ -67,6 +67,23 @@ export const limits = {
     bulk: 100,
     /** Questions for help of one network in an hour: a shelter's forty people are not blocked. */
     asksPerNetworkPerHour: 60,
+  files: {
+    bytes: 10 * 1024 * 1024,
+    /** For one owner (a case), and for what one holder has not yet handed in. */
+    perOwner: { files: 30, bytes: 200 * 1024 * 1024 },
+    bytesPerPersonPerDay: 60 * 1024 * 1024,
+    /** Ten people's worth: a shelter has one address, and an attacker too. */
+    bytesPerNetworkPerDay: 600 * 1024 * 1024,
+    pixels: 40_000_000,
+    docxUnpackedBytes: 100 * 1024 * 1024,
+    docxParts: 2000,
+    pdfPages: 200,
+    linkSeconds: 60,
+    unclaimedHours: 24,
+    verifiedDays: 7,
+    ticketHours: 2,
+    /** A file on its way for longer than this came from a program that died. */
+    arrivingMinutes: 60,
   },
   run: { capacity: 500, weeklyLessons: 14, weeks: 60 },
 } as const

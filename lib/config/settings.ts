@@ -27,6 +27,27 @@ const schema = z.object({
   DEMO: flag.default(false),
   AUTH_SECRET: secret,
   ENCRYPTION_KEY: secret,
+  /** Earlier keys, with commas between: they still open, and close nothing new. */
+  ENCRYPTION_KEYS_OLD: z
+    .string()
+    .transform((list) => list.split(',').map((key) => key.trim()).filter(Boolean))
+    .pipe(z.array(secret))
+    .default([]),
+  /** Where files lie when no S3_BUCKET is set. */
+  FILES_DIR: z.string().default('.data/files'),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** clamd, by tcp://host:port or unix:/path. */
+  CLAMD_URL: z
+    .string()
+    .regex(/^(tcp:\/\/[^/:]+:\d+|unix:\/.+)$/, 'must be tcp://host:port or unix:/path')
+    .optional(),
+  /** A LibreTranslate-compatible service. */
+  TRANSLATE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRANSLATE_API_KEY: z.string().optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
@@ -55,7 +76,9 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     const missing = present[name] === undefined
     throw new SettingsError(`Setting ${name} ${missing ? 'is missing' : `is wrong: ${first?.message}`}.`)
   }
-  const { APP_URL, PORT } = parsed.data
+  const { APP_URL, PORT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = parsed.data
+  if (S3_BUCKET && !S3_ACCESS_KEY_ID) throw new SettingsError('Setting S3_ACCESS_KEY_ID is missing.')
+  if (S3_BUCKET && !S3_SECRET_ACCESS_KEY) throw new SettingsError('Setting S3_SECRET_ACCESS_KEY is missing.')
   return { ...parsed.data, appUrl: (APP_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '') }
 }
 

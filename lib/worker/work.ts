@@ -7,6 +7,9 @@ import { sweepSignIn } from '@/lib/auth/sweep'
 import { sweepDrafts } from '@/lib/courses/booking-draft'
 import { courseMessages } from '@/lib/courses/messages'
 import { childcarePlaceOwner, runPlaceOwner } from '@/lib/courses/place-owner'
+import { runPlaceOwner } from '@/lib/courses/place-owner'
+import { cleanNextPicture } from '@/lib/files/clean-pictures'
+import { sweepFiles, sweepSpool } from '@/lib/files/sweep'
 import { sweepReceipts } from '@/lib/forms/receipt'
 import { deliverNext } from '@/lib/outbox/deliver'
 import type { MessageWriter } from '@/lib/outbox/types'
@@ -62,6 +65,9 @@ export async function erase(ctx: Ctx): Promise<number> {
 /** The night's letting go: what its time is over (lib/registry/retention). Answers how many rows, by rule. */
 export function letGoOfOld(ctx: Ctx, clock: () => Date): Promise<Record<string, number>> {
   return runRetention(ctx, retentionRules, clock)
+/** Makes pictures anew without hidden data, and takes away what is over. Answers how much there was to do. */
+export async function tendFiles(ctx: Ctx): Promise<number> {
+  return (await cleanNextPicture(ctx)) + (await sweepFiles(ctx))
 }
 
 /** Throws away what is of no more use: used codes, old drafts, receipts, ended sessions, counters. */
@@ -70,4 +76,5 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await forgetPins(ctx)
   await sweepDrafts(ctx)
   await sweepReceipts(ctx)
+  await sweepSpool(ctx)
 }

@@ -63,6 +63,11 @@ export const imports: Record<string, readonly string[]> = {
     retention
     teaching
   `),
+  files: ['access', 'audit', 'auth', 'config', 'db', 'log', 'people', 'result', 'time'],
+  people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time'],
+  proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'time'],
+  passport: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'proofs', 'result', 'time'],
+  registry: ['auth', 'courses', 'files', 'outbox', 'passport', 'people', 'proofs'],
   courses: [
     'access',
     'audit',
@@ -127,6 +132,7 @@ export const imports: Record<string, readonly string[]> = {
     'result',
     'time',
   ],
+  worker: ['access', 'audit', 'auth', 'courses', 'files', 'forms', 'outbox', 'people', 'places', 'registry', 'time'],
 }
 
 /** Domains: what a person comes for. Shared machinery may not know them. */
@@ -177,6 +183,12 @@ export const owners: Record<string, string> = {
   placementFact: 'courses',
   childcareChild: 'courses',
   bookingParty: 'places',
+  storedFile: 'files',
+  stored_file: 'files',
+  fileBlob: 'files',
+  file_blob: 'files',
+  fileAllowance: 'files',
+  file_allowance: 'files',
   auditEvent: 'audit',
   audit_event: 'audit',
   auditChain: 'audit',
