@@ -14,6 +14,13 @@ const dev = process.argv.includes('--dev')
 const port = Number(process.env.PORT ?? 3000)
 const hostname = process.env.HOST ?? (process.env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1')
 const mostBodyBytes = 1024 * 1024
+// A file's form is read by its own route as it comes, which counts and answers in words: more than this is not even read.
+const mostUploadBytes = 64 * 1024 * 1024
+// A telephone on a bad network needs minutes for a photo; everything else must have said all within half a minute.
+const longestUpload = 10 * 60_000
+const longestRequest = 30_000
+
+const isUpload = (request) => request.method === 'POST' && /^\/api\/files(\?|$)/.test(request.url ?? '')
 
 const storage = new AsyncLocalStorage()
 globalThis[Symbol.for('samen.request')] = storage
@@ -120,7 +127,15 @@ const server = http.createServer((request, response) => {
     response.end('400')
     return
   }
-  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) {
+  const upload = isUpload(request)
+  if (!upload) {
+    const timer = setTimeout(() => {
+      if (!request.complete) request.destroy()
+    }, longestRequest)
+    timer.unref()
+    response.once('close', () => clearTimeout(timer))
+  }
+  if (Number(request.headers['content-length'] ?? 0) > (upload ? mostUploadBytes : mostBodyBytes)) {
     const body = tooLargePage(request.url)
     response.writeHead(413, {
       'Content-Type': 'text/html; charset=utf-8',
@@ -145,7 +160,7 @@ const server = http.createServer((request, response) => {
   })
 })
 server.headersTimeout = 15_000
-server.requestTimeout = 30_000
+server.requestTimeout = longestUpload
 server.keepAliveTimeout = 65_000
 
 server.once('error', (error) => {

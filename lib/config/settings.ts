@@ -30,7 +30,12 @@ const schema = z.object({
   /** Earlier keys, with commas between: they still open, and close nothing new. */
   ENCRYPTION_KEYS_OLD: z
     .string()
-    .transform((list) => list.split(',').map((key) => key.trim()).filter(Boolean))
+    .transform((list) =>
+      list
+        .split(',')
+        .map((key) => key.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(secret))
     .default([]),
   /** Where files lie when no S3_BUCKET is set. */
@@ -88,4 +93,9 @@ let current: Settings | undefined
 export function settings(): Settings {
   current ??= parseSettings(process.env)
   return current
+}
+
+/** Reads them anew at the next use: for a test that changes one. */
+export function forgetSettings(): void {
+  current = undefined
 }

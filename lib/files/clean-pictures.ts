@@ -18,7 +18,9 @@ const mostTries = 3
  */
 export async function cleanNextPicture(ctx: Ctx): Promise<number> {
   // Two workers do not take the same one: the count is the claim, and it says how often it was tried.
-  const [file] = await ctx.db.$queryRaw<{ id: string; kind: FileKind; blob_name: string; clean_tries: number }[]>`
+  const [file] = await ctx.db.$queryRaw<
+    { id: string; kind: FileKind; blob_name: string; clean_tries: number }[]
+  >`
     UPDATE stored_file SET clean_tries = clean_tries + 1 WHERE id = (
       SELECT f.id FROM stored_file f JOIN file_blob b ON b.name = f.blob_name
        WHERE f.gone_at IS NULL AND f.cleaned_at IS NULL AND b.state = 'stored'

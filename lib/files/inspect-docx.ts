@@ -8,8 +8,10 @@ const mainPart = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 const open = (bytes: Buffer) =>
   new Promise<yauzl.ZipFile>((resolve, reject) =>
     // Sizes are checked against what really comes out: a lie ends the reading.
-    yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, zip) =>
-      error ? reject(error) : resolve(zip),
+    yauzl.fromBuffer(
+      bytes,
+      { lazyEntries: true, validateEntrySizes: true, strictFileNames: true },
+      (error, zip) => (error ? reject(error) : resolve(zip)),
     ),
   )
 

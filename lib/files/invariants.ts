@@ -13,11 +13,11 @@ export async function brokenFileInvariants(ctx: Ctx): Promise<{ rule: string; ro
   for (const kind of new Set([storage().kind, ...rows.map((row) => row.storage)]))
     for await (const name of storage(kind).names()) there.add(name)
   const [counted] = await ctx.db.$queryRaw<{ wrong: number; loose: number }[]>`
-    SELECT (SELECT count(*)::int FROM file_allowance a
+    SELECT (SELECT count(*)::int FROM file_allowance a LEFT JOIN (
+              SELECT 'owner:' || owner_kind || ':' || owner_id AS scope, count(*)::int AS files, sum(bytes)::bigint AS bytes
+                FROM stored_file WHERE gone_at IS NULL AND owner_kind IS NOT NULL GROUP BY 1) f ON f.scope = a.scope
              WHERE a.scope LIKE 'owner:%'
-               AND (a.files, a.bytes) IS DISTINCT FROM (
-                 SELECT count(*)::int, coalesce(sum(f.bytes), 0)::bigint FROM stored_file f
-                  WHERE 'owner:' || f.owner_kind || ':' || f.owner_id = a.scope AND f.gone_at IS NULL)) AS wrong,
+               AND (a.files <> coalesce(f.files, 0) OR a.bytes <> coalesce(f.bytes, 0))) AS wrong,
            (SELECT count(*)::int FROM file_blob b
              WHERE b.state = 'stored' AND NOT EXISTS (SELECT 1 FROM stored_file f WHERE f.blob_name = b.name)) AS loose`
   return [

@@ -90,7 +90,13 @@ export async function openDocument(
 
 export type Served = { bytes: Buffer; type: string; disposition: string }
 
-const extensionOf: Record<FileKind, string> = { pdf: 'pdf', jpg: 'jpg', png: 'png', heic: 'heic', docx: 'docx' }
+const extensionOf: Record<FileKind, string> = {
+  pdf: 'pdf',
+  jpg: 'jpg',
+  png: 'png',
+  heic: 'heic',
+  docx: 'docx',
+}
 
 /** RFC 6266: a plain name for old clients, the whole one for all others. Always a download. */
 function disposition(name: string, kind: FileKind): string {

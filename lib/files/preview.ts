@@ -31,7 +31,12 @@ async function stamp(words: string): Promise<Buffer> {
   const [dark, light] = await Promise.all([line('#321827'), line('#ffffff')])
   const { width, height } = dark.info
   const both = await sharp({
-    create: { width: width + 60, height: height + 90, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+    create: {
+      width: width + 60,
+      height: height + 90,
+      channels: 4,
+      background: { r: 0, g: 0, b: 0, alpha: 0 },
+    },
   })
     .composite([
       { input: light.data, left: 2, top: 2 },
@@ -42,7 +47,12 @@ async function stamp(words: string): Promise<Buffer> {
   return sharp(both)
     .ensureAlpha(1)
     .composite([
-      { input: Buffer.from([255, 255, 255, 120]), raw: { width: 1, height: 1, channels: 4 }, tile: true, blend: 'dest-in' },
+      {
+        input: Buffer.from([255, 255, 255, 120]),
+        raw: { width: 1, height: 1, channels: 4 },
+        tile: true,
+        blend: 'dest-in',
+      },
     ])
     .rotate(-24, { background: { r: 0, g: 0, b: 0, alpha: 0 } })
     .png()

@@ -108,12 +108,7 @@ async function look(
 type Kept = Inspected & { name: string; bytes: number; sha256: string; blobName: string; key: Buffer }
 
 /** Takes the room and writes both rows, before the object is there. Answers the file's id. */
-function begin(
-  ctx: Ctx,
-  ticket: Ticket,
-  file: Kept,
-  network: string,
-): Promise<Result<string, FileRefusal>> {
+function begin(ctx: Ctx, ticket: Ticket, file: Kept, network: string): Promise<Result<string, FileRefusal>> {
   return inTransaction(ctx, async (tx) => {
     const day = tx.now.toISOString().slice(0, 10)
     const sender = ticket.personId ?? ticket.holder
@@ -123,9 +118,7 @@ function begin(
     // Staff at their desks share an address and send much; they have names.
     if (!ticket.personId && (await takeRoom(tx, networkScope(day, hidden), file.bytes)) !== 'fits')
       return refused('dayFull')
-    const scope = ticket.owner
-      ? ownerScope(ticket.owner.kind, ticket.owner.id)
-      : holderScope(ticket.holder)
+    const scope = ticket.owner ? ownerScope(ticket.owner.kind, ticket.owner.id) : holderScope(ticket.holder)
     const room = await takeRoom(tx, scope, file.bytes)
     if (room !== 'fits') return refused(room === 'tooMany' ? 'tooManyFiles' : 'ownerFull')
 

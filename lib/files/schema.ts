@@ -22,7 +22,11 @@ export const verifyInput = z.object({
   type: z.enum(documentTypes),
   lastFour: z
     .string()
-    .transform((text) => latinDigits(text).toUpperCase().replace(/[\s.-]/g, ''))
+    .transform((text) =>
+      latinDigits(text)
+        .toUpperCase()
+        .replace(/[\s.-]/g, ''),
+    )
     .refine((text) => /^[0-9A-Z]{1,4}$/.test(text), { message: 'lastFour' })
     .optional(),
   expiresOn: day.optional(),

@@ -4,15 +4,15 @@ import fs from 'node:fs/promises'
 import {
   DeleteObjectCommand,
   GetObjectCommand,
-  paginateListObjectsV2,
   PutObjectCommand,
+  paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3'
 import { settings } from '@/lib/config/settings'
 import type { Storage } from './storage'
 
 // The bucket may hold other things too.
-const prefix = 'samen/'
+const prefix = 'samen-'
 
 /** Objects in a bucket of anything that speaks S3. A PUT is whole or it is not there. */
 export function s3Storage(): Storage {

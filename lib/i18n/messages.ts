@@ -5,6 +5,8 @@ import type courses from '@/messages/nl/courses.json'
 import type coursesStaff from '@/messages/nl/coursesStaff.json'
 import type designStaff from '@/messages/nl/designStaff.json'
 import type errors from '@/messages/nl/errors.json'
+import type files from '@/messages/nl/files.json'
+import type filesStaff from '@/messages/nl/filesStaff.json'
 import type forms from '@/messages/nl/forms.json'
 import type home from '@/messages/nl/home.json'
 import type jobsStaff from '@/messages/nl/jobsStaff.json'
@@ -31,6 +33,8 @@ export type Messages = {
   coursesStaff: typeof coursesStaff
   designStaff: typeof designStaff
   errors: typeof errors
+  files: typeof files
+  filesStaff: typeof filesStaff
   forms: typeof forms
   home: typeof home
   jobsStaff: typeof jobsStaff
@@ -56,6 +60,7 @@ export const publicNamespaces = [
   'common',
   'courses',
   'errors',
+  'files',
   'forms',
   'home',
   'layout',
@@ -74,6 +79,7 @@ export const staffNamespaces = [
   'coursesStaff',
   'teachingStaff',
   'designStaff',
+  'filesStaff',
   'organisationsStaff',
   'jobsStaff',
   'peopleStaff',

@@ -24,6 +24,7 @@ export const personalData: readonly PersonalData[] = [
   ambassadorPersonalData,
   teachingPersonalData,
   passportPersonalData,
+  filesPersonalData,
   proofsPersonalData,
   casePersonalData,
   outboxPersonalData,

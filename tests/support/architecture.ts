@@ -132,7 +132,19 @@ export const imports: Record<string, readonly string[]> = {
     'result',
     'time',
   ],
-  worker: ['access', 'audit', 'auth', 'courses', 'files', 'forms', 'outbox', 'people', 'places', 'registry', 'time'],
+  worker: [
+    'access',
+    'audit',
+    'auth',
+    'courses',
+    'files',
+    'forms',
+    'outbox',
+    'people',
+    'places',
+    'registry',
+    'time',
+  ],
 }
 
 /** Domains: what a person comes for. Shared machinery may not know them. */

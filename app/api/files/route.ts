@@ -54,7 +54,8 @@ export async function POST(request: Request): Promise<Response> {
   await form?.drain()
 
   if (wantsJson) {
-    if (result.ok) return Response.json(result.value, { status: 201, headers: { 'Cache-Control': 'no-store' } })
+    if (result.ok)
+      return Response.json(result.value, { status: 201, headers: { 'Cache-Control': 'no-store' } })
     const t = await translatorFor(locale, 'files')
     return Response.json(
       { refusal: result.refusal, sentence: t(`refused.${result.refusal}`) },

@@ -75,6 +75,9 @@ export const pages: Record<string, Door> = {
 export const handlers: Record<string, Door> = {
   '/api/calendar/[file]': 'public',
   '/api/demo/session': 'public',
+  // Both carry a sealed key that a page gave to one person: a ticket to send, a link to open.
+  '/api/files': 'public',
+  '/api/files/[token]': 'public',
   '/api/health': 'public',
   '/api/ready': 'public',
   '/api/revalidate': 'public',

@@ -28,6 +28,7 @@ const words = {
   'cases.case.viewed': 'lookCase',
   'cases.list.viewed': 'lookCaseList',
   'cases.list.exported': 'lookCaseExport',
+  'files.document.viewed': 'lookDocument',
 } as const satisfies Record<ViewEvent, string>
 
 const ways = { code: 'wayCode', card: 'wayCard', demo: 'wayDemo' } as const
