@@ -67,6 +67,7 @@ export const limits = {
     bulk: 100,
     /** Questions for help of one network in an hour: a shelter's forty people are not blocked. */
     asksPerNetworkPerHour: 60,
+  },
   files: {
     bytes: 10 * 1024 * 1024,
     /** For one owner (a case), and for what one holder has not yet handed in. */

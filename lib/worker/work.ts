@@ -7,7 +7,6 @@ import { sweepSignIn } from '@/lib/auth/sweep'
 import { sweepDrafts } from '@/lib/courses/booking-draft'
 import { courseMessages } from '@/lib/courses/messages'
 import { childcarePlaceOwner, runPlaceOwner } from '@/lib/courses/place-owner'
-import { runPlaceOwner } from '@/lib/courses/place-owner'
 import { cleanNextPicture } from '@/lib/files/clean-pictures'
 import { sweepFiles, sweepSpool } from '@/lib/files/sweep'
 import { sweepReceipts } from '@/lib/forms/receipt'
@@ -65,6 +64,8 @@ export async function erase(ctx: Ctx): Promise<number> {
 /** The night's letting go: what its time is over (lib/registry/retention). Answers how many rows, by rule. */
 export function letGoOfOld(ctx: Ctx, clock: () => Date): Promise<Record<string, number>> {
   return runRetention(ctx, retentionRules, clock)
+}
+
 /** Makes pictures anew without hidden data, and takes away what is over. Answers how much there was to do. */
 export async function tendFiles(ctx: Ctx): Promise<number> {
   return (await cleanNextPicture(ctx)) + (await sweepFiles(ctx))

@@ -55,6 +55,7 @@ export const imports: Record<string, readonly string[]> = {
     auth
     cases
     courses
+    files
     jobs
     outbox
     passport
@@ -63,11 +64,7 @@ export const imports: Record<string, readonly string[]> = {
     retention
     teaching
   `),
-  files: ['access', 'audit', 'auth', 'config', 'db', 'log', 'people', 'result', 'time'],
-  people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time'],
-  proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'time'],
-  passport: ['access', 'audit', 'config', 'db', 'i18n', 'outbox', 'people', 'proofs', 'result', 'time'],
-  registry: ['auth', 'courses', 'files', 'outbox', 'passport', 'people', 'proofs'],
+  files: ['access', 'audit', 'auth', 'config', 'db', 'log', 'people', 'result', 'retention', 'time'],
   courses: [
     'access',
     'audit',
@@ -91,6 +88,7 @@ export const imports: Record<string, readonly string[]> = {
     auth
     cases
     courses
+    files
     forms
     jobs
     outbox
@@ -130,19 +128,6 @@ export const imports: Record<string, readonly string[]> = {
     'people',
     'places',
     'result',
-    'time',
-  ],
-  worker: [
-    'access',
-    'audit',
-    'auth',
-    'courses',
-    'files',
-    'forms',
-    'outbox',
-    'people',
-    'places',
-    'registry',
     'time',
   ],
 }
