@@ -8,7 +8,7 @@ import { runNextJob } from '@/lib/jobs/run-job'
 import { log } from '@/lib/log/log'
 import { now } from '@/lib/time/clock'
 import { jobKinds } from '@/lib/worker/jobs'
-import { erase, erase, expireDue, expireDue, fillSearch, fillSearch, letGoOfOld, seal, seal, sendDue, sendDue, sweep, sweep, tendFiles } from '@/lib/worker/work'
+import { erase, expireDue, fillSearch, letGoOfOld, seal, sendDue, sweep, tendFiles } from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({
   actor: { kind: 'system', job },
