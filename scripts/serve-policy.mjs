@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 
 const personal = /^\/[a-z]{2}\/(?:(?:my|staff|sign-in|sign-out|verify)(?:[/?]|$)|courses\/[^/?]+\/book\/)/
+const signedOut = /^\/[a-z]{2}\/sign-out\/done(?:[?]|$)/
 
 const policyOf = (nonce, dev) =>
   [
@@ -28,4 +29,6 @@ export function guardPersonalPage(request, response, dev) {
   request.headers['content-security-policy'] = policy
   response.setHeader('Content-Security-Policy', policy)
   response.setHeader('Cache-Control', 'no-store')
+  // Somebody signed out: what the browser kept of their pages and their typing goes too.
+  if (signedOut.test(request.url)) response.setHeader('Clear-Site-Data', '"cache", "storage"')
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { FormStrings } from './form'
+import type { FormStrings } from './client-form'
 
 /** The words every form needs, for its client part. */
 export async function formStrings(): Promise<FormStrings & { busy: string }> {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from '@/components/ui/icon'
 import type { Locale } from '@/lib/i18n/locales'
 import { PublicPage } from './public-page'
+import { SessionEnd } from './session-end'
 
 const tabs = [
   { key: 'overview', path: '/my', icon: 'house-simple' },
@@ -53,6 +54,7 @@ export async function MyPage({ locale, path, query, title, lead, actions, tab, c
           {links('tabs tabs--wide')}
         </div>
       </div>
+      <SessionEnd locale={locale} />
       <div className="wrap section">{children}</div>
     </PublicPage>
   )

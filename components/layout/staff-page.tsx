@@ -5,6 +5,7 @@ import { can } from '@/lib/access/actor'
 import type { Permission } from '@/lib/access/matrix'
 import { currentActor, currentSession } from '@/lib/auth/current'
 import type { Locale } from '@/lib/i18n/locales'
+import { SessionEnd } from './session-end'
 import { StaffShell } from './staff-shell'
 
 const nav = [
@@ -78,6 +79,7 @@ export async function StaffPage({ locale, path, query, section, top, children }:
       }}
       top={top}
     >
+      <SessionEnd locale={locale} staff />
       {children}
     </StaffShell>
   )

@@ -112,7 +112,7 @@ export function cardNumberShown(number: string): string {
  */
 export async function signInByCard(
   ctx: Ctx,
-  input: { number: string; pin: string; network: string },
+  input: { number: string; pin: string; network: string; shared?: boolean },
 ): Promise<Result<SignedIn, 'wrong' | 'tooMany'>> {
   const seconds = await countCardTry(input.number, input.network)
   if (seconds > 0) return refused('tooMany', { seconds })
@@ -128,7 +128,7 @@ export async function signInByCard(
       where: { id: card.id, revokedAt: null },
       data: { lastUsedAt: tx.now },
     })
-    return used.count === 1 ? ok(await openFor(tx, card.personId, 'card')) : refused('wrong')
+    return used.count === 1 ? ok(await openFor(tx, card.personId, 'card', input)) : refused('wrong')
   })
 }
 

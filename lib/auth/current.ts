@@ -7,7 +7,7 @@ import { limits } from '@/lib/config/limits'
 import { database } from '@/lib/db/client'
 import { isId } from '@/lib/db/ids'
 import { now } from '@/lib/time/clock'
-import { type LiveSession, liveSession } from './session'
+import { type LiveSession, liveSession, markShared, peekSession, personOfSession } from './session'
 import { openSession, sealSession, sessionCookie } from './token'
 
 /** Who is signed in, checked in the database once per request; null for nobody. */
@@ -16,6 +16,13 @@ export const currentSession = cache(async (): Promise<LiveSession | null> => {
   const sessionId = sealed ? await openSession(sealed) : null
   return isId(sessionId) ? liveSession(database().db, sessionId, now()) : null
 })
+
+/** When the session ends, without moving its idle clock; null for nobody. */
+export async function sessionEnd(): Promise<{ idleEndsAt: Date; endsAt: Date } | null> {
+  const sealed = (await cookies()).get(sessionCookie().name)?.value
+  const sessionId = sealed ? await openSession(sealed) : null
+  return isId(sessionId) ? peekSession(database().db, sessionId, now()) : null
+}
 
 export async function currentActor(): Promise<Actor> {
   const session = await currentSession()
@@ -29,22 +36,55 @@ export const currentContext = cache(
   async (): Promise<Ctx> => ({ actor: await currentActor(), now: now(), db: database().db }),
 )
 
-/** Hands the browser its session. Only in an action or route handler. */
-export async function giveSessionCookie(personId: string, sessionId: string): Promise<void> {
-  const { name, secure } = sessionCookie()
-  const maxAge = limits.sessions.public.totalMinutes * 60
-  ;(await cookies()).set(name, await sealSession(personId, sessionId, maxAge), {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    path: '/',
-    maxAge,
-  })
+/** Says to scripts and to the next sign-in that this device is not only theirs; gone with the browser. */
+const sharedCookie = 'samen-shared'
+
+/** Whether somebody said on this device that it is not only theirs. */
+export async function isSharedDevice(): Promise<boolean> {
+  return (await cookies()).get(sharedCookie)?.value === '1'
 }
 
-export async function takeSessionCookie(): Promise<void> {
+/**
+ * Hands the browser its session. Only in an action or route handler. On a shared device the cookie goes with the
+ * browser; where nobody was asked (`shared` left out), what was said on this device before counts.
+ */
+export async function giveSessionCookie(
+  personId: string,
+  sessionId: string,
+  shared?: boolean,
+): Promise<void> {
+  const jar = await cookies()
   const { name, secure } = sessionCookie()
-  ;(await cookies()).set(name, '', { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 0 })
+  const common = { sameSite: 'lax', secure, path: '/' } as const
+  const before = await isSharedDevice()
+  const isShared = shared ?? before
+  if (shared === undefined && before) await markShared({ ...(await currentContext()), now: now() }, sessionId)
+  const maxAge = limits.sessions.public.totalMinutes * 60
+  jar.set(name, await sealSession(personId, sessionId, maxAge), {
+    ...common,
+    httpOnly: true,
+    // The database decides when it ends; this is only how long the browser remembers.
+    ...(isShared ? {} : { maxAge }),
+  })
+  if (isShared) jar.set(sharedCookie, '1', common)
+  else if (before) jar.set(sharedCookie, '', { ...common, maxAge: 0 })
+  if (jar.has(emailCookie)) jar.set(emailCookie, '', { ...common, maxAge: 0 })
+}
+
+/** Takes everything from the browser that says who was here. */
+export async function takeSessionCookie(): Promise<void> {
+  const jar = await cookies()
+  const { name, secure } = sessionCookie()
+  for (const each of [name, sharedCookie, emailCookie])
+    if (each === name || jar.has(each))
+      jar.set(each, '', { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 0 })
+}
+
+/** Whose session the browser shows, though it may have ended: for giving them back what they typed. Null for nobody. */
+export async function lastPerson(): Promise<string | null> {
+  const sealed = (await cookies()).get(sessionCookie().name)?.value
+  const sessionId = sealed ? await openSession(sealed) : null
+  return isId(sessionId) ? personOfSession(database().db, sessionId) : null
 }
 
 const emailCookie = 'samen-signing-in'

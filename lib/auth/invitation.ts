@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash, randomBytes } from 'node:crypto'
 import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
 import { record } from '@/lib/audit/record'
@@ -13,22 +12,8 @@ import type { OrganisationKind } from '@/lib/people/organisations/schema'
 import { personForEmail } from '@/lib/people/register'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { days, shift } from '@/lib/time/time'
+import { hashLinkKey, isLinkKey, newLinkKey } from './link-key'
 import { openFor, type SignedIn } from './sign-in'
-
-/** A key of 256 bits, as it stands in a link. */
-export function newLinkKey(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-/** What is kept of a key. It has too many possibilities to need a slow hash. */
-export function hashLinkKey(key: string): string {
-  return createHash('sha256').update(`link:${key}`).digest('base64url')
-}
-
-/** True for what could be a key: anything else is not even looked up. */
-export function isLinkKey(key: unknown): key is string {
-  return typeof key === 'string' && /^[\w-]{43}$/.test(key)
-}
 
 const open = { acceptedAt: null, revokedAt: null } as const
 
@@ -191,7 +176,10 @@ export async function readInvitation(ctx: Ctx, key: string): Promise<OpenInvitat
  * Accepts an invitation by its button: the person behind the address (made when there is none) acts for the
  * organisation, has its role, and is signed in. Two presses at once: one. Refuses `gone`.
  */
-export async function acceptInvitation(ctx: Ctx, input: { key: string }): Promise<Result<SignedIn, 'gone'>> {
+export async function acceptInvitation(
+  ctx: Ctx,
+  input: { key: string; shared: boolean },
+): Promise<Result<SignedIn, 'gone'>> {
   if (!isLinkKey(input.key)) return refused('gone')
   const tokenHash = hashLinkKey(input.key)
   return inTransaction(ctx, async (tx) => {
@@ -221,6 +209,6 @@ export async function acceptInvitation(ctx: Ctx, input: { key: string }): Promis
       personId,
       data: { organisation: organisation.id },
     })
-    return ok(await openFor(tx, personId, 'invitation'))
+    return ok(await openFor(tx, personId, 'invitation', { shared: input.shared }))
   })
 }

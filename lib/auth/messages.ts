@@ -7,9 +7,9 @@ import { readInvitation } from './invitation'
 
 export const authMessages: Record<string, MessageWriter> = {
   'auth.code': async (_ctx, message, locale) => {
-    const { code } = message.data
+    const { code, key } = message.data
     if (typeof code !== 'string') return null
-    const t = await translatorFor(locale, 'mail')
+    const [t, auth] = await Promise.all([translatorFor(locale, 'mail'), translatorFor(locale, 'auth')])
     return {
       mail: {
         subject: t('code.subject'),
@@ -17,8 +17,17 @@ export const authMessages: Record<string, MessageWriter> = {
           t('code.text'),
           t('code.minutes', { minutes: limits.signIn.codeMinutes }),
           t('code.notYou'),
+          ...(typeof key === 'string' ? [auth('link.mailText')] : []),
         ],
         code,
+        ...(typeof key === 'string'
+          ? {
+              button: {
+                label: auth('link.mailButton'),
+                url: `${settings().appUrl}/${locale}/sign-in/link?${new URLSearchParams({ key })}`,
+              },
+            }
+          : {}),
       },
     }
   },

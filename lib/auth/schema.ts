@@ -8,8 +8,19 @@ export const backInput = z
   .optional()
   .transform((back) => (back && /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : null))
 
+/** "This device is not only mine." */
+const sharedInput = z
+  .literal('on', 'invalidChoice')
+  .optional()
+  .transform((on) => on === 'on')
+
 export const askCodeInput = z.object({ email: emailInput, back: backInput })
-export const signInInput = z.object({ email: emailInput, code: codeInput, back: backInput })
+export const signInInput = z.object({
+  email: emailInput,
+  code: codeInput,
+  back: backInput,
+  shared: sharedInput,
+})
 
 /** The check digit of a number (ISO/IEC 7812-1). */
 export function luhnDigit(body: string): string {
@@ -33,10 +44,15 @@ const pinInput = z
   .transform((text) => latinDigits(text).replace(/[\s.-]/g, ''))
   .refine((pin) => /^\d{6}$/.test(pin), 'invalidPin')
 
-export const cardSignInInput = z.object({ number: cardNumberInput, pin: pinInput, back: backInput })
+export const cardSignInInput = z.object({
+  number: cardNumberInput,
+  pin: pinInput,
+  back: backInput,
+  shared: sharedInput,
+})
 
 /** The key in a link that was mailed; whether it opens anything is the command's answer. */
-export const linkKeyInput = z.object({ key: z.string('required').max(100) })
+export const linkKeyInput = z.object({ key: z.string('required').max(100), shared: sharedInput })
 
 export const setUpInput = z.object({ fullName: fullNameInput, email: emailInput, key: requiredLine(100) })
 

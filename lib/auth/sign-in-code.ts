@@ -8,6 +8,7 @@ import { ok, type Result, refused } from '@/lib/result/result'
 import { minutes, shift } from '@/lib/time/time'
 import { hashCode, newCode, sameHash } from './code'
 import { countCodeRequest, countCodeTry } from './limiter'
+import { hashLinkKey, isLinkKey, newLinkKey } from './link-key'
 
 /**
  * Sends a six-digit code to an address, whether or not somebody here has it: the answer, the work and the
@@ -15,11 +16,18 @@ import { countCodeRequest, countCodeTry } from './limiter'
  */
 export async function sendSignInCode(
   ctx: Ctx,
-  input: { email: string; locale: string; network: string },
+  input: {
+    email: string
+    locale: string
+    network: string
+    /** Also as a link, and where that leads. Left out where a code alone can go on (a booking under way). */
+    link?: { back: string | null }
+  },
 ): Promise<Result<null, 'tooMany'>> {
   const seconds = await countCodeRequest(input.email, input.network)
   if (seconds > 0) return refused('tooMany', { seconds })
   const code = newCode()
+  const key = input.link ? newLinkKey() : null
   const id = newId()
   await inTransaction(ctx, async (tx) => {
     await tx.db.signInCode.create({
@@ -27,6 +35,8 @@ export async function sendSignInCode(
         id,
         email: input.email,
         codeHash: hashCode(input.email, code),
+        linkHash: key && hashLinkKey(key),
+        back: input.link?.back ?? null,
         createdAt: tx.now,
         expiresAt: shift(tx.now, minutes(limits.signIn.codeMinutes)),
       },
@@ -37,7 +47,7 @@ export async function sendSignInCode(
       email: input.email,
       locale: input.locale,
       // Wiped when it has left (lib/outbox/deliver.ts).
-      data: { code },
+      data: key ? { code, key } : { code },
     })
   })
   return ok(null)
@@ -69,4 +79,32 @@ export async function redeemSignInCode(
     })
     return used.count === 1 ? ok(null) : refused('wrong')
   })
+}
+
+/** Whose link this is and where it leads; changes nothing. Null: used, too old, or never sent. */
+export async function readSignInLink(
+  ctx: Ctx,
+  key: string,
+): Promise<{ email: string; back: string | null } | null> {
+  if (!isLinkKey(key)) return null
+  return ctx.db.signInCode.findFirst({
+    where: { linkHash: hashLinkKey(key), usedAt: null, expiresAt: { gt: ctx.now } },
+    select: { email: true, back: true },
+  })
+}
+
+/**
+ * Uses up a link, and the code of the same mail with it. Refuses `gone`. Two presses at once: one.
+ */
+export async function redeemSignInLink(
+  ctx: Ctx,
+  input: { key: string },
+): Promise<Result<{ email: string; back: string | null }, 'gone'>> {
+  const link = await readSignInLink(ctx, input.key)
+  if (!link) return refused('gone')
+  const used = await ctx.db.signInCode.updateMany({
+    where: { linkHash: hashLinkKey(input.key), usedAt: null, expiresAt: { gt: ctx.now } },
+    data: { usedAt: ctx.now },
+  })
+  return used.count === 1 ? ok(link) : refused('gone')
 }

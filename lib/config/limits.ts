@@ -15,6 +15,13 @@ export const limits = {
     public: { idleMinutes: 24 * 60, totalMinutes: 14 * 24 * 60 },
     ambassador: { idleMinutes: 8 * 60, totalMinutes: 7 * 24 * 60 },
     staff: { idleMinutes: 30, totalMinutes: 8 * 60 },
+    /** A telephone or a computer that is not only theirs. */
+    shared: { idleMinutes: 5, totalMinutes: 2 * 60 },
+    /** So long before the end people are warned. */
+    warnSeconds: { staff: 120, shared: 60 },
+    /** Typed text waits so long for its person to be in again. */
+    keepTypedMinutes: 30,
+    keptForms: 20,
   },
   booking: {
     holdMinutes: 30,

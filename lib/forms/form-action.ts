@@ -9,13 +9,14 @@ import { can, personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
 import type { Permission } from '@/lib/access/matrix'
 import { signInPath } from '@/lib/access/require'
-import { currentContext } from '@/lib/auth/current'
+import { currentContext, lastPerson } from '@/lib/auth/current'
 import { isBusy, isDatabaseAway } from '@/lib/db/errors'
 import { isId, newId } from '@/lib/db/ids'
 import { isLocale, type Locale, sourceLocale } from '@/lib/i18n/locales'
 import { log } from '@/lib/log/log'
 import { currentRequest } from '@/lib/log/request'
 import type { Result } from '@/lib/result/result'
+import { dropKeptForm, keepForm } from './kept'
 import { problemsOf } from './problems'
 import { findReceipt, keepReceipt } from './receipt'
 import type { FormLink, FormServerAction, FormState } from './state'
@@ -67,7 +68,8 @@ function setStatus(status: number): void {
 /**
  * Makes a server action. Order: actor → permission → parse → run → map. A server action is a public POST
  * address, so the coarse check stands here and the row's check in the command. What was typed comes back
- * with every refusal; the unexpected is never swallowed.
+ * with every refusal, and after signing in again when the session had ended (lib/forms/kept); the unexpected is never
+ * swallowed.
  */
 export function formAction<Input extends z.ZodType, Value, Refusal extends string>(
   definition: Definition<Input, Value, Refusal>,
@@ -79,6 +81,8 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
     const path = typeof rawPath === 'string' && /^\/(?!\/)[^\\\s]*$/.test(rawPath) ? rawPath : '/'
     const edge: Edge = { locale, path, network: await networkOf() }
     const values = valuesOf(data)
+    const rawForm = data.get('_form')
+    const formId = typeof rawForm === 'string' && /^[\w-]{1,100}$/.test(rawForm) ? rawForm : 'form'
     const refuse = (fieldErrors: Record<string, string[]>, formErrors: string[], status = 422): FormState => {
       setStatus(status)
       return { status: 'refused', attempt: newId(), values, fieldErrors, formErrors }
@@ -87,7 +91,11 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
     try {
       const ctx = await currentContext()
       if (!can(ctx.actor, definition.permission)) {
-        if (ctx.actor.kind === 'anonymous') redirect(signInPath(locale, `/${locale}${path}`))
+        if (ctx.actor.kind === 'anonymous') {
+          const personId = await lastPerson()
+          if (personId) await keepForm(ctx, { personId, path, formId, values })
+          redirect(signInPath(locale, `/${locale}${path}`))
+        }
         const t = await getTranslations({ locale, namespace: 'errors' })
         return refuse({}, [t('form.notAllowed')], 404)
       }
@@ -127,6 +135,7 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
         const state = field ? refuse({ [field]: [sentence] }, [], 422) : refuse({}, [sentence], 409)
         return links && state.status === 'refused' ? { ...state, links } : state
       }
+      if (data.get('_kept') === '1') await dropKeptForm(ctx, path, formId)
       const outcome = await definition.done(result.value, edge, parsed.data)
       if ('message' in outcome) return { status: 'done', message: outcome.message }
       if (isId(key))

@@ -15,6 +15,8 @@ export type FormState =
       formErrors: string[]
       /** Places to look at before going on: people who may be the one that was typed. */
       links?: FormLink[]
+      /** Nothing is wrong: what was typed before signing in again stands here, in a sentence. */
+      kept?: string
     }
   | { status: 'done'; message: string }
 

@@ -4,6 +4,7 @@ import { authPersonalData } from '@/lib/auth/personal-data'
 import { casePersonalData } from '@/lib/cases/personal-data'
 import { coursePersonalData } from '@/lib/courses/personal-data'
 import { filesPersonalData } from '@/lib/files/personal-data'
+import { formPersonalData } from '@/lib/forms/personal-data'
 import { jobPersonalData } from '@/lib/jobs/personal-data'
 import { outboxPersonalData } from '@/lib/outbox/personal-data'
 import { passportPersonalData } from '@/lib/passport/personal-data'
@@ -20,6 +21,7 @@ export const personalData: readonly PersonalData[] = [
   peoplePersonalData,
   organisationPersonalData,
   authPersonalData,
+  formPersonalData,
   coursePersonalData,
   ambassadorPersonalData,
   teachingPersonalData,

@@ -9,6 +9,7 @@ import { courseMessages } from '@/lib/courses/messages'
 import { childcarePlaceOwner, runPlaceOwner } from '@/lib/courses/place-owner'
 import { cleanNextPicture } from '@/lib/files/clean-pictures'
 import { sweepFiles, sweepSpool } from '@/lib/files/sweep'
+import { sweepKeptForms } from '@/lib/forms/kept'
 import { sweepReceipts } from '@/lib/forms/receipt'
 import { deliverNext } from '@/lib/outbox/deliver'
 import type { MessageWriter } from '@/lib/outbox/types'
@@ -77,5 +78,6 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await forgetPins(ctx)
   await sweepDrafts(ctx)
   await sweepReceipts(ctx)
+  await sweepKeptForms(ctx)
   await sweepSpool(ctx)
 }

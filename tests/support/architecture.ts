@@ -23,7 +23,7 @@ export const imports: Record<string, readonly string[]> = {
   audit: ['access', 'config', 'db', 'log'],
   outbox: ['access', 'config', 'db', 'i18n', 'log', 'people', 'time', 'retention'],
   auth: ['access', 'audit', 'config', 'db', 'i18n', 'log', 'outbox', 'people', 'result', 'time', 'retention'],
-  forms: ['access', 'auth', 'db', 'i18n', 'log', 'result', 'time'],
+  forms: ['access', 'auth', 'config', 'db', 'i18n', 'log', 'people', 'result', 'time'],
   matching: [],
   freshness: ['config', 'db', 'log', 'time'],
   places: ['access', 'audit', 'config', 'db', 'outbox', 'result', 'time'],
@@ -55,6 +55,7 @@ export const imports: Record<string, readonly string[]> = {
     auth
     cases
     courses
+    forms
     files
     jobs
     outbox
@@ -230,6 +231,7 @@ export const owners: Record<string, string> = {
   demoMail: 'outbox',
   job: 'jobs',
   formReceipt: 'forms',
+  keptForm: 'forms',
   form_receipt: 'forms',
   caseTeam: 'cases',
   case_team: 'cases',

@@ -7,7 +7,7 @@ import { currentActor, giveSessionCookie, keepSignInEmail, takeSessionCookie } f
 import { acceptInvitation } from '@/lib/auth/invitation'
 import { askCodeInput, cardSignInInput, linkKeyInput, signInInput } from '@/lib/auth/schema'
 import { endSession } from '@/lib/auth/session'
-import { signInByCode } from '@/lib/auth/sign-in'
+import { signInByCode, signInByLink } from '@/lib/auth/sign-in'
 import { sendSignInCode } from '@/lib/auth/sign-in-code'
 import { formAction } from '@/lib/forms/form-action'
 import { ok } from '@/lib/result/result'
@@ -24,6 +24,7 @@ export const askCodeAction = formAction({
       email: input.email,
       locale: edge.locale,
       network: edge.network,
+      link: { back: input.back },
     })
     // The address stays out of the address bar, its history and the logs.
     if (result.ok) await keepSignInEmail(input.email)
@@ -44,7 +45,7 @@ export const signInAction = formAction({
   input: signInInput,
   run: async (ctx, input, edge) => {
     const result = await signInByCode(ctx, { ...input, locale: edge.locale })
-    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId)
+    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
     return result
   },
   done: (value, edge, input) => ({
@@ -66,7 +67,7 @@ export const signInByCardAction = formAction({
   input: cardSignInInput,
   run: async (ctx, input, edge) => {
     const result = await signInByCard(ctx, { ...input, network: edge.network })
-    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId)
+    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
     return result
   },
   done: (value, edge, input) => ({
@@ -82,13 +83,31 @@ export const signInByCardAction = formAction({
   },
 })
 
+export const signInByLinkAction = formAction({
+  name: 'auth.signInByLink',
+  permission: 'auth.session.start',
+  input: linkKeyInput,
+  run: async (ctx, input, edge) => {
+    const result = await signInByLink(ctx, { ...input, locale: edge.locale })
+    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
+    return result
+  },
+  done: (value, edge) => ({
+    redirect: value.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}`,
+  }),
+  explain: async (_refusal, _details, { locale }) => {
+    const t = await getTranslations({ locale, namespace: 'auth' })
+    return { sentence: t('link.goneText') }
+  },
+})
+
 export const acceptInvitationAction = formAction({
   name: 'auth.acceptInvitation',
   permission: 'auth.invitation.accept',
   input: linkKeyInput,
   run: async (ctx, input) => {
     const result = await acceptInvitation(ctx, input)
-    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId)
+    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
     return result
   },
   done: (value, edge) => ({ redirect: `/${edge.locale}/${value.staff ? 'staff' : 'my'}` }),
@@ -108,6 +127,7 @@ export const signOutAction = formAction({
     await takeSessionCookie()
     return ok(null)
   },
-  done: (_value, edge) => ({ redirect: `/${edge.locale}` }),
+  // That page tells the browser to forget what it kept (scripts/serve-policy.mjs).
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/sign-out/done` }),
   explain: async () => ({ sentence: '' }),
 })

@@ -73,7 +73,9 @@ describe('an invitation', () => {
     const { key, email } = await invited(id)
     for (let look = 0; look < 3; look++)
       expect(await readInvitation(contextOf(database), key)).toMatchObject({ kind: 'employer', email })
-    const presses = await Promise.all([1, 2, 3].map(() => acceptInvitation(contextOf(database), { key })))
+    const presses = await Promise.all(
+      [1, 2, 3].map(() => acceptInvitation(contextOf(database), { key, shared: false })),
+    )
     const accepted = presses.filter((press) => press.ok)
     expect(accepted).toHaveLength(1)
     const [one] = accepted
@@ -90,11 +92,11 @@ describe('an invitation', () => {
     const id = await organisation('partner')
     const { key, email, invitationId } = await invited(id)
     const late = contextOf(database, { now: shift(noon, days(14)) })
-    expect(await acceptInvitation(late, { key })).toMatchObject({ refusal: 'gone' })
+    expect(await acceptInvitation(late, { key, shared: false })).toMatchObject({ refusal: 'gone' })
     expect(await openInvitations(late, id)).toMatchObject([{ expired: true }])
     expect((await resendInvitation(late, { invitationId })).ok).toBe(true)
-    expect(await acceptInvitation(late, { key })).toMatchObject({ refusal: 'gone' })
-    expect((await acceptInvitation(late, { key: await keyFor(email) })).ok).toBe(true)
+    expect(await acceptInvitation(late, { key, shared: false })).toMatchObject({ refusal: 'gone' })
+    expect((await acceptInvitation(late, { key: await keyFor(email), shared: false })).ok).toBe(true)
     expect(await resendInvitation(late, { invitationId })).toMatchObject({ refusal: 'notFound' })
   })
 
@@ -102,11 +104,15 @@ describe('an invitation', () => {
     const id = await organisation()
     const one = await invited(id)
     expect((await revokeInvitation(contextOf(database), { invitationId: one.invitationId })).ok).toBe(true)
-    expect(await acceptInvitation(contextOf(database), { key: one.key })).toMatchObject({ refusal: 'gone' })
+    expect(await acceptInvitation(contextOf(database), { key: one.key, shared: false })).toMatchObject({
+      refusal: 'gone',
+    })
     const two = await invited(id)
     await endOrganisation(contextOf(database), { organisationId: id, reason: 'Gestopt' })
     expect(await readInvitation(contextOf(database), two.key)).toBeNull()
-    expect(await acceptInvitation(contextOf(database), { key: two.key })).toMatchObject({ refusal: 'gone' })
+    expect(await acceptInvitation(contextOf(database), { key: two.key, shared: false })).toMatchObject({
+      refusal: 'gone',
+    })
     for (const key of ['', 'x', 'a'.repeat(43), '../../x', '\u0000'])
       expect(await readInvitation(contextOf(database), key)).toBeNull()
   })
@@ -121,7 +127,7 @@ describe('an invitation', () => {
       'alreadyInvited',
       'sent',
     ])
-    await acceptInvitation(contextOf(database), { key: await keyFor(email) })
+    await acceptInvitation(contextOf(database), { key: await keyFor(email), shared: false })
     expect(await send()).toMatchObject({ refusal: 'alreadyMember' })
   })
 })
@@ -149,13 +155,13 @@ describe('an organisation', () => {
     const [one, two] = [await organisation(), await organisation()]
     const both = address()
     await invited(one, both)
-    const first = await acceptInvitation(contextOf(database), { key: await keyFor(both) })
+    const first = await acceptInvitation(contextOf(database), { key: await keyFor(both), shared: false })
     await invited(two, both)
-    await acceptInvitation(contextOf(database), { key: await keyFor(both) })
+    await acceptInvitation(contextOf(database), { key: await keyFor(both), shared: false })
     const alone = await invited(one)
-    const second = await acceptInvitation(contextOf(database), { key: alone.key })
+    const second = await acceptInvitation(contextOf(database), { key: alone.key, shared: false })
     const byHand = await invited(one)
-    const third = await acceptInvitation(contextOf(database), { key: byHand.key })
+    const third = await acceptInvitation(contextOf(database), { key: byHand.key, shared: false })
     if (!first.ok || !second.ok || !third.ok) throw new Error('not accepted')
     await giveRole(contextOf(database), { personId: third.value.personId, role: 'employer' })
 
@@ -174,7 +180,7 @@ describe('an organisation', () => {
   test('shows staff its people, and the look is written down', async () => {
     const id = await organisation()
     const { key } = await invited(id)
-    const accepted = await acceptInvitation(contextOf(database), { key })
+    const accepted = await acceptInvitation(contextOf(database), { key, shared: false })
     if (!accepted.ok) throw new Error('not accepted')
     const [personId = ''] = await makePeople(contextOf(database), 1)
     const staff = contextOf(database, { actor: personActor(personId, ['coordinator']) })

@@ -32,6 +32,7 @@ const words = {
 } as const satisfies Record<ViewEvent, string>
 
 const ways = { code: 'wayCode', card: 'wayCard', demo: 'wayDemo' } as const
+const otherWays = ['link', 'passkey', 'provider', 'invitation'] as const
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
@@ -44,6 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const path = '/my/data'
   const { ctx, session } = await requirePermission('people.own.view', { locale, path })
+  const auth = await getTranslations('auth')
   const [t, person, looks, sessions, query] = await Promise.all([
     getTranslations('myData'),
     readPerson(ctx, session.personId),
@@ -160,6 +162,7 @@ export default async function Page({ params, searchParams }: Props) {
                     <p className="small soft">
                       {t('lastSeen', { time: f.dayAndTime(item.lastSeenAt) })}
                       {item.way in ways && <> · {t(ways[item.way as keyof typeof ways])}</>}
+                      {otherWays.map((way) => way === item.way && <> · {auth(`way.${way}`)}</>)}
                     </p>
                   </div>
                   {item.current ? (

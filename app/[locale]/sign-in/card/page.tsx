@@ -6,6 +6,7 @@ import { Submit } from '@/components/forms/submit'
 import { TextField } from '@/components/forms/text-fields'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
+import { SharedDevice } from '@/components/people/shared-device'
 import { backInput } from '@/lib/auth/schema'
 import { pageLocale } from '@/lib/i18n/page'
 import { signInByCardAction } from '../actions'
@@ -63,6 +64,7 @@ export default async function Page({ params, searchParams }: Props) {
             autoComplete="off"
             tiny
           />
+          <SharedDevice />
           {back && <input type="hidden" name="back" value={back} />}
         </Form>
       </div>

@@ -7,6 +7,7 @@ import { Submit } from '@/components/forms/submit'
 import { CodeField } from '@/components/forms/text-fields'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
+import { SharedDevice } from '@/components/people/shared-device'
 import { signInEmail } from '@/lib/auth/current'
 import { backInput } from '@/lib/auth/schema'
 import { limits } from '@/lib/config/limits'
@@ -56,6 +57,7 @@ export default async function Page({ params, searchParams }: Props) {
             label={t('code')}
             hint={t('codeHint', { minutes: limits.signIn.codeMinutes })}
           />
+          <SharedDevice />
         </Form>
         <Form
           id="again"

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { OneButton } from '@/components/forms/plain-form'
+import { Form } from '@/components/forms/form'
+import { formStrings } from '@/components/forms/strings'
+import { Submit } from '@/components/forms/submit'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
+import { SharedDevice } from '@/components/people/shared-device'
 import { LinkButton } from '@/components/ui/button'
 import { publicContext } from '@/lib/access/public'
 import { readInvitation } from '@/lib/auth/invitation'
@@ -22,7 +25,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const query = await searchParams
   const key = typeof query.key === 'string' ? query.key : ''
-  const [t, invitation] = await Promise.all([getTranslations('auth'), readInvitation(publicContext(), key)])
+  const [t, strings, invitation] = await Promise.all([
+    getTranslations('auth'),
+    formStrings(),
+    readInvitation(publicContext(), key),
+  ])
   const path = '/sign-in/invitation'
   if (!invitation)
     return (
@@ -42,16 +49,16 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <div className="wrap section stack">
         <p>{t('invitation.as', { email: `\u2068${invitation.email}\u2069` })}</p>
-        <OneButton
-          id="accept"
+        <Form
           action={acceptInvitationAction}
           locale={locale}
           path={path}
-          fields={{ key }}
-          variant="fill"
+          strings={strings}
+          submit={<Submit busy={strings.busy}>{t('invitation.accept')}</Submit>}
         >
-          {t('invitation.accept')}
-        </OneButton>
+          <input type="hidden" name="key" value={key} />
+          <SharedDevice />
+        </Form>
       </div>
     </PublicPage>
   )

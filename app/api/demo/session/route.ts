@@ -17,9 +17,11 @@ export async function POST(request: Request): Promise<Response> {
   const persona = data.get('persona')
   if (typeof persona !== 'string' || !(personas as readonly string[]).includes(persona))
     return new Response(null, { status: 404 })
-  const signedIn = await inTransaction(publicContext(), (tx) => signInAsPersona(tx, persona))
+  const signedIn = await inTransaction(publicContext(), (tx) =>
+    signInAsPersona(tx, persona, { shared: data.get('shared') === 'on' }),
+  )
   if (!signedIn) return new Response(null, { status: 404 })
-  await giveSessionCookie(signedIn.personId, signedIn.sessionId)
+  await giveSessionCookie(signedIn.personId, signedIn.sessionId, signedIn.shared || undefined)
   const back = backInput.safeParse(data.get('back') ?? undefined).data
   const asked = data.get('locale')
   const locale = localeOr(signedIn.staff && typeof asked === 'string' ? asked : signedIn.locale)
