@@ -19,7 +19,7 @@ export async function RunChoice({
   f: Formats
   runs: readonly RunSummary[]
 }) {
-  const t = await getTranslations('courses')
+  const [t, family] = await Promise.all([getTranslations('courses'), getTranslations('family')])
   if (runs.length === 0)
     return (
       <div id="book">
@@ -63,6 +63,15 @@ export async function RunChoice({
           </li>
         ))}
       </ul>
+      <p className="iw">
+        <Icon name="users" />
+        <span>
+          {family('entry')}{' '}
+          <a href={`/${locale}/my/together`} rel="nofollow">
+            {family('entryLink')}
+          </a>
+        </span>
+      </p>
       <p className="iw soft small">
         <Icon name="lock-simple" />
         <span>{t('onlyForCourse')}</span>

@@ -40,3 +40,15 @@ export function childcareWords(
   const { kind, free } = roomOf(places)
   return kind === 'full' ? t('childcareFull') : t('childcareFree', { count: free })
 }
+
+/** A run in one line, for a list to choose from. */
+export function runLine(t: Courses, f: Formats, one: { title: string; run: RunSummary }): string {
+  const { run } = one
+  return t('runLine', {
+    course: one.title,
+    days: daysWords(f, run.weekly),
+    times: timesWords(t, f, run.weekly),
+    start: f.shortDay(run.firstLessonAt),
+    room: roomWords(t, run),
+  })
+}

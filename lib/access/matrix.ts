@@ -39,6 +39,7 @@ export const matrix = {
   'courses.run.schedule': ['coordinator', 'administrator'],
   'courses.run.cancel': ['coordinator', 'administrator'],
   'courses.group.join': ['person'],
+  'courses.place.bookTogether': ['person'],
   'courses.group.manage': ['reception', 'coordinator', 'administrator'],
   'courses.roster.view': ['teacher', 'reception', 'coordinator', 'administrator'],
   'teaching.group.view': ['teacher', 'coordinator', 'administrator'],

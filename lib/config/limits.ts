@@ -33,6 +33,8 @@ export const limits = {
     /** A hot course may use this many of the pool's connections, so that the rest of the site stays up. */
     connectionsPerPool: 4,
     draftHours: 24,
+    /** Children one family booking takes along. */
+    children: 4,
   },
   card: { printMinutes: 15, triesPerNetworkPerMinute: 60 },
   invitation: { days: 14 },

@@ -28,7 +28,7 @@ export type CourseFilters = {
   q?: string
 }
 
-export const coursesPerPage = 12
+export const coursesPerPage = 24
 
 type Query = Record<string, string | string[] | undefined>
 

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import { acceptOffer, declineOffer, giveUpPlace } from '@/lib/places/change-place'
 import { type Result, refused } from '@/lib/result/result'
-import { runPlaceOwner } from './place-owner'
+import { childcarePlaceOwner, runPlaceOwner } from './place-owner'
 import { mayCancelFor, ownBookingWhere } from './policy'
 
 async function isOwn(ctx: Ctx, bookingId: string): Promise<boolean> {
@@ -37,9 +37,16 @@ export async function cancelBooking(
   input: { bookingId: string; reason?: string },
 ): Promise<Result<{ offered: number }, 'notFound' | 'alreadyEnded'>> {
   const booking = await ctx.db.booking.findFirst({
-    where: { id: input.bookingId, pool: { kind: runPlaceOwner.kind } },
-    select: { personId: true },
+    where: {
+      id: input.bookingId,
+      pool: { kind: { in: [runPlaceOwner.kind, childcarePlaceOwner.kind] } },
+    },
+    select: { personId: true, party: { select: { bookedById: true } } },
   })
-  if (!booking || !mayCancelFor(ctx.actor, booking.personId)) return refused('notFound')
+  if (!booking) return refused('notFound')
+  // Who booked for a family answers for its places.
+  const booker = booking.party?.bookedById ?? null
+  if (!mayCancelFor(ctx.actor, booking.personId) && !(booker && mayCancelFor(ctx.actor, booker)))
+    return refused('notFound')
   return giveUpPlace(ctx, runPlaceOwner, input)
 }

@@ -96,6 +96,7 @@ export const coursePersonalData: PersonalData = {
     await ctx.db.bookingDraft.deleteMany({
       where: { OR: [{ personId }, ...(email ? [{ email }] : [])] },
     })
+    await ctx.db.familyDraft.deleteMany({ where: { personId } })
     await forgetChildren(ctx, personId)
     await ctx.db.placementFact.deleteMany({ where: { personId } })
     await ctx.db.placementFact.updateMany({ where: { recordedById: personId }, data: { recordedById: null } })

@@ -6,7 +6,8 @@ export const courseRunPlaces = 'courses.run'
 /** What a run says about its places: names of audit events and of messages. */
 export const runPlaceOwner: PlaceOwner = {
   kind: courseRunPlaces,
-  auditEvent: ({ from, to }: PlaceChange) => {
+  auditEvent: ({ from, to, companion }: PlaceChange) => {
+    if (companion > 0) return `courses.childcare.${to}`
     if (to === 'held') return 'courses.place.held'
     if (to === 'placed') return from === 'offered' ? 'courses.offer.accepted' : 'courses.place.booked'
     if (to === 'waiting') return from === 'waiting' ? 'courses.place.movedUp' : 'courses.place.waitlisted'
@@ -15,7 +16,9 @@ export const runPlaceOwner: PlaceOwner = {
     if (to === 'expired') return from === 'held' ? 'courses.place.released' : 'courses.offer.expired'
     return 'courses.place.cancelled'
   },
-  message: ({ from, to, reason }: PlaceChange) => {
+  message: ({ from, to, reason, companion }: PlaceChange) => {
+    // Nobody writes to a child: what happens to its place is told with the grown-up's.
+    if (companion > 0) return null
     if (to === 'placed') return 'courses.placeBooked'
     if (to === 'waiting') return from === 'waiting' ? 'courses.movedUp' : 'courses.waitlisted'
     if (to === 'offered') return 'courses.offerMade'
@@ -29,13 +32,8 @@ export const runPlaceOwner: PlaceOwner = {
 
 export const childcarePlacesKind = 'courses.childcare'
 
-/** The childcare of a run: a pool of its own. What happens there is told with the grown-up's place. */
-export const childcarePlaceOwner: PlaceOwner = {
-  kind: childcarePlacesKind,
-  auditEvent: (change: PlaceChange) =>
-    runPlaceOwner.auditEvent(change).replace(/^courses\.(place|offer)/, 'courses.childcare'),
-  message: () => null,
-}
+/** The childcare of a run: a pool of its own. A family's changes are told by one owner, whichever pool they began in. */
+export const childcarePlaceOwner: PlaceOwner = { ...runPlaceOwner, kind: childcarePlacesKind }
 
 /** Begins the reason of a place that ended because the whole run is off. */
 export const runCancelled = 'run:'

@@ -203,3 +203,50 @@ export const groupInput = z.object({
 export const groupIdInput = z.object({ groupId: id })
 export const groupMemberInput = z.object({ groupId: id, personId: id })
 export const groupCodeInput = z.object({ code: z.string().regex(/^[\w-]{16,64}$/, 'invalidChoice') })
+
+const child = z.object({
+  name: line(limits.text.name).optional(),
+  birthYear: z
+    .string()
+    .transform(latinDigits)
+    .refine((text) => text.trim() === '' || /^(19|20)\d\d$/.test(text.trim()), 'invalidYear')
+    .optional(),
+})
+
+/** Who comes: me, perhaps another grown-up, and children who need somebody to look after them. */
+export const familyWhoInput = z
+  .object({
+    draftId: id.optional(),
+    runId: id.optional(),
+    /** A member of the household, `new`, or nothing. */
+    other: z.union([id, z.literal('new')], 'invalidChoice').optional(),
+    otherName: line(limits.text.name).optional(),
+    members: z.array(id).max(12).optional(),
+    children: z.array(child).max(limits.booking.children).optional(),
+  })
+  .superRefine((who, context) => {
+    const problem = (path: PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    if (who.other === 'new' && !who.otherName) problem(['otherName'], 'required')
+    for (const [index, one] of (who.children ?? []).entries()) {
+      if (one.name && !one.birthYear) problem(['children', index, 'birthYear'], 'required')
+      if (one.birthYear && !one.name) problem(['children', index, 'name'], 'required')
+    }
+  })
+
+export const familyWhatInput = z.object({
+  draftId: id,
+  mine: z.uuid('required'),
+  theirs: z.uuid('required').optional(),
+  care: z.enum(['mine', 'theirs', 'none'], 'invalidChoice').optional(),
+})
+
+/** What a family's draft holds between its pages. */
+export const familyDraft = z.object({
+  other: z.object({ name: z.string(), personId: z.string().nullable() }).nullable(),
+  children: z.array(z.object({ name: z.string(), birthYear: z.number().int() })),
+  mine: z.string().nullable(),
+  theirs: z.string().nullable(),
+  care: z.enum(['mine', 'theirs', 'none']),
+})
+export type FamilyDraft = z.output<typeof familyDraft>

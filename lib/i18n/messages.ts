@@ -5,6 +5,7 @@ import type courses from '@/messages/nl/courses.json'
 import type coursesStaff from '@/messages/nl/coursesStaff.json'
 import type designStaff from '@/messages/nl/designStaff.json'
 import type errors from '@/messages/nl/errors.json'
+import type family from '@/messages/nl/family.json'
 import type files from '@/messages/nl/files.json'
 import type filesStaff from '@/messages/nl/filesStaff.json'
 import type forms from '@/messages/nl/forms.json'
@@ -35,6 +36,7 @@ export type Messages = {
   errors: typeof errors
   files: typeof files
   filesStaff: typeof filesStaff
+  family: typeof family
   forms: typeof forms
   home: typeof home
   jobsStaff: typeof jobsStaff
@@ -61,6 +63,7 @@ export const publicNamespaces = [
   'courses',
   'errors',
   'files',
+  'family',
   'forms',
   'home',
   'layout',

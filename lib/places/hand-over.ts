@@ -21,6 +21,7 @@ export async function handOver(ctx: Ctx, kind: string, fromId: string, toId: str
   })
   const ids = rows.map((row) => row.id)
   await ctx.db.booking.updateMany({ where: { id: { in: ids } }, data: { personId: toId } })
+  await ctx.db.bookingParty.updateMany({ where: { bookedById: fromId }, data: { bookedById: toId } })
   return ids
 }
 
@@ -34,6 +35,11 @@ export async function handBack(
   await ctx.db.booking.updateMany({
     where: { id: { in: [...ids] }, personId: holderId },
     data: { personId: toId },
+  })
+  // A party follows the bookings that it was made with.
+  await ctx.db.bookingParty.updateMany({
+    where: { bookedById: holderId, bookings: { some: { id: { in: [...ids] } } } },
+    data: { bookedById: toId },
   })
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import { newId, newReference } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
+import { waitingAhead } from './party'
 import { announce, announceParts, lockPool } from './pool'
 import { decidePlace, holdEndsAt } from './rules'
 import type { BookingState, PlaceChange, PlaceOwner } from './types'
@@ -29,7 +30,7 @@ export async function takePlace(
   return inTransaction(ctx, async (tx) => {
     const pool = await lockPool(tx, claim.poolId)
     if (!pool) return refused('notFound')
-    const decision = decidePlace({ ...pool, now: tx.now })
+    const decision = decidePlace({ ...pool, waiting: await waitingAhead(tx, pool), now: tx.now })
     if (decision.kind === 'refused') return refused(decision.reason)
     const state = decision.kind === 'place' ? 'placed' : 'waiting'
     const booking = { id: newId(), reference: newReference() }
@@ -42,6 +43,7 @@ export async function takePlace(
       keptUntil: null,
       sequence: 0,
       reason: null,
+      companion: 0,
     }
     // Booking, audit row and message in one statement. A refusal undoes all three with the transaction.
     const rows = await tx.db.$queryRaw<{ id: string }[]>`
@@ -70,14 +72,26 @@ export async function takePlace(
 export async function holdPlace(ctx: Ctx, owner: PlaceOwner, poolId: string): Promise<string | null> {
   return inTransaction(ctx, async (tx) => {
     const pool = await lockPool(tx, poolId)
-    if (!pool || decidePlace({ ...pool, now: tx.now }).kind !== 'place') return null
+    if (!pool) return null
+    if (decidePlace({ ...pool, waiting: await waitingAhead(tx, pool), now: tx.now }).kind !== 'place')
+      return null
     const id = newId()
     const keptUntil = holdEndsAt(tx.now, pool.closesAt)
     await tx.db.booking.create({
       data: { id, poolId, state: 'held', reference: newReference(), bookedAt: tx.now, keptUntil },
     })
     await announce(tx, owner, [
-      { bookingId: id, personId: null, poolId, from: null, to: 'held', keptUntil, sequence: 0, reason: null },
+      {
+        bookingId: id,
+        personId: null,
+        poolId,
+        from: null,
+        to: 'held',
+        keptUntil,
+        sequence: 0,
+        reason: null,
+        companion: 0,
+      },
     ])
     return id
   })
@@ -122,6 +136,7 @@ export async function confirmHold(
       keptUntil: null,
       sequence,
       reason: null,
+      companion: 0,
     }
     await announce(tx, owner, [change])
     return ok({

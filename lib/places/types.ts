@@ -15,6 +15,8 @@ export type PlaceChange = {
   /** Rises with every change of this booking. */
   sequence: number
   reason: string | null
+  /** 0: the person themselves; 1 and on: a child of theirs who comes along. */
+  companion: number
 }
 
 /** What an owning domain says about its places; lib/places itself knows no domain. */

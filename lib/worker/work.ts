@@ -5,6 +5,7 @@ import { forgetPins } from '@/lib/auth/access-card'
 import { authMessages } from '@/lib/auth/messages'
 import { sweepSignIn } from '@/lib/auth/sweep'
 import { sweepDrafts } from '@/lib/courses/booking-draft'
+import { sweepFamilyDrafts } from '@/lib/courses/family/draft'
 import { courseMessages } from '@/lib/courses/messages'
 import { childcarePlaceOwner, runPlaceOwner } from '@/lib/courses/place-owner'
 import { cleanNextPicture } from '@/lib/files/clean-pictures'
@@ -77,6 +78,7 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sweepSignIn(ctx)
   await forgetPins(ctx)
   await sweepDrafts(ctx)
+  await sweepFamilyDrafts(ctx)
   await sweepReceipts(ctx)
   await sweepKeptForms(ctx)
   await sweepSpool(ctx)

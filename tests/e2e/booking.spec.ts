@@ -9,7 +9,7 @@ async function roomiest(town: Town): Promise<{ course: string; run: string }> {
   const [row] = await town.rows(
     `SELECT r.course_id AS course, r.id AS run FROM course_run r JOIN place_pool p ON p.id = r.pool_id JOIN course c ON c.id = r.course_id
       WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.group_id IS NULL AND r.first_lesson_at > now() AND c.published_at IS NOT NULL AND c.closed_at IS NULL
-        AND p.waiting = 0 ORDER BY p.capacity - p.taken DESC, r.id LIMIT 1`,
+        AND NOT c.level_gate AND (c.audience = '{}' OR c.audience && '{newcomers,parents,jobSeekers}') AND p.waiting = 0 ORDER BY p.capacity - p.taken DESC, r.id LIMIT 1`,
   )
   return { course: row?.course ?? '', run: row?.run ?? '' }
 }

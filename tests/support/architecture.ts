@@ -180,6 +180,7 @@ export const owners: Record<string, string> = {
   courseGroupMember: 'courses',
   placementFact: 'courses',
   childcareChild: 'courses',
+  familyDraft: 'courses',
   bookingParty: 'places',
   storedFile: 'files',
   stored_file: 'files',

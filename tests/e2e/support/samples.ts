@@ -89,6 +89,12 @@ export const samples: readonly Sample[] = [
   // proofs
   { route: '/[locale]/verify/[code]', fill: async () => ({ '[code]': 'AAAA-AAAA-AAAA' }) },
   {
+    // A draft is its writer's own: nobody has one in the seeded town.
+    route: '/[locale]/my/together/[draftId]',
+    fill: async () => ({ '[draftId]': nobody }),
+    opens: async () => false,
+  },
+  {
     route: '/[locale]/staff/courses/groups/[id]',
     fill: async (town) => ({
       '[id]': (await town.rows('SELECT id FROM course_group ORDER BY id LIMIT 1'))[0]?.id ?? nobody,

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Materials } from '@/components/courses/course-parts'
 import { BookingStatus } from '@/components/courses/my-booking-card'
+import { PartyPanel } from '@/components/courses/party-panel'
 import { daysWords, placeWords, timesWords } from '@/components/courses/words'
 import { OneButton } from '@/components/forms/plain-form'
 import { MyPage } from '@/components/layout/my-page'
@@ -15,6 +16,7 @@ import { Steps } from '@/components/ui/steps'
 import { Foreign } from '@/components/ui/text'
 import { requirePermission } from '@/lib/access/require'
 import { mapLink } from '@/lib/config/town'
+import { partyOf } from '@/lib/courses/family/queries'
 import { myBooking, myMaterials } from '@/lib/courses/queries'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
@@ -37,10 +39,11 @@ export default async function Page({ params, searchParams }: Props) {
   const booking = isId(id) ? await myBooking(ctx, id, locale) : null
   if (!booking) notFound()
   const query = await searchParams
-  const [t, courses, materials] = await Promise.all([
+  const [t, courses, materials, party] = await Promise.all([
     getTranslations('my'),
     getTranslations('courses'),
     myMaterials(ctx, booking.id),
+    partyOf(ctx, booking.id, locale),
   ])
   const { run, words } = booking
   const attendance = await myAttendance(ctx, run.id)
@@ -102,6 +105,13 @@ export default async function Page({ params, searchParams }: Props) {
               </div>
             </section>
           )}
+          <PartyPanel
+            members={party}
+            state={booking.state}
+            locale={locale}
+            path={path}
+            cancelAction={cancelBookingAction}
+          />
           {run.cancelledAt && (
             <Banner tone="late" title={t('state.runCancelled')}>
               <p>{t('runCancelledText')}</p>
