@@ -8,7 +8,17 @@ import { runNextJob } from '@/lib/jobs/run-job'
 import { log } from '@/lib/log/log'
 import { now } from '@/lib/time/clock'
 import { jobKinds } from '@/lib/worker/jobs'
-import { erase, expireDue, fillSearch, letGoOfOld, seal, sendDue, sweep, tendFiles } from '@/lib/worker/work'
+import {
+  erase,
+  expireDue,
+  fillSearch,
+  letGoOfOld,
+  seal,
+  sendDue,
+  sweep,
+  tendAllPairs,
+  tendFiles,
+} from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({
   actor: { kind: 'system', job },
@@ -90,6 +100,7 @@ async function main(): Promise<void> {
       return outcome ? 50 : 700
     }),
     loop('files', async () => ((await tendFiles(context('files')())) > 0 ? 100 : 2000)),
+    loop('pairs', async () => ((await tendAllPairs(context('pairs')())) > 0 ? 500 : 60_000)),
     loop('search', async () => ((await fillSearch(context('search')())) > 0 ? 50 : 60_000)),
   ])
   await boss.stop({ graceful: true, timeout: 5000 })

@@ -25,6 +25,21 @@ export const matrix = {
   'cases.own.view': ['person'],
   'cases.own.change': ['person'],
 
+  'ambassadors.matchProfile.save': ['person'],
+  'ambassadors.request.answer': ['person'],
+  'ambassadors.request.withdraw': ['person'],
+  'ambassadors.proposal.answer': ['person'],
+  'ambassadors.pair.own': ['person'],
+  'ambassadors.report.make': ['person'],
+  'ambassadors.match.view': ['coordinator', 'administrator'],
+  'ambassadors.match.start': ['coordinator', 'administrator'],
+  'ambassadors.match.propose': ['coordinator', 'administrator'],
+  'ambassadors.weights.set': ['administrator'],
+  'ambassadors.pair.view': ['coordinator', 'administrator'],
+  'ambassadors.pair.end': ['coordinator', 'administrator'],
+  // What goes wrong between two people is read by few: who accompanies pairs, and who stands above them.
+  'ambassadors.report.read': ['coordinator', 'manager'],
+
   'staff.today.view': staffRoles,
   'staff.design.view': staffRoles,
   'jobs.job.view': staffRoles,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { pairPersonalData } from '@/lib/ambassadors/pairs/personal-data'
 import { ambassadorPersonalData } from '@/lib/ambassadors/personal-data'
 import { authPersonalData } from '@/lib/auth/personal-data'
 import { casePersonalData } from '@/lib/cases/personal-data'
@@ -24,6 +25,7 @@ export const personalData: readonly PersonalData[] = [
   formPersonalData,
   coursePersonalData,
   ambassadorPersonalData,
+  pairPersonalData,
   teachingPersonalData,
   passportPersonalData,
   filesPersonalData,

@@ -1,5 +1,6 @@
 import 'server-only'
+import { matchJob } from '@/lib/ambassadors/matching/match-run'
 import type { JobKind } from '@/lib/jobs/types'
 
 /** Every kind of long work. Its words: messages `jobsStaff.kind`. */
-export const jobKinds: readonly JobKind<never>[] = []
+export const jobKinds: readonly JobKind<never>[] = [matchJob]

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { tendPairs } from '@/lib/ambassadors/pairs/tend-pairs'
 import { sealTrail } from '@/lib/audit/seal'
 import { forgetPins } from '@/lib/auth/access-card'
 import { authMessages } from '@/lib/auth/messages'
@@ -23,6 +24,7 @@ import { personalData } from '@/lib/registry/personal-data'
 import { retentionRules } from '@/lib/registry/retention'
 import { runRetention } from '@/lib/retention/run'
 import { teachingMessages } from '@/lib/teaching/messages'
+import { townZone } from '@/lib/time/clock'
 
 /** Every kind of message that may leave. */
 export const writers: Record<string, MessageWriter> = {
@@ -46,6 +48,11 @@ export async function sendDue(context: () => Ctx, most = 200): Promise<{ sent: n
 /** Ends what the clock ends: holds and offers. */
 export function expireDue(ctx: Ctx): Promise<number> {
   return expirePlaces(ctx, placeOwners)
+}
+
+/** What the clock does with proposals and pairs: they expire, fall silent, are asked how it goes, end. */
+export function tendAllPairs(ctx: Ctx): Promise<number> {
+  return tendPairs(ctx, townZone())
 }
 
 /** Ties new rows of the trail into its chain. Answers how many. */

@@ -45,6 +45,7 @@ export default async function Page({ params }: Props) {
             <li>{t('keptBookings')}</li>
             <li>{t('keptProfile')}</li>
             <li>{t('keptAmbassador')}</li>
+            <li>{t('keptPairs')}</li>
             <li>{t('keptCases')}</li>
             <li>{t('keptTrail')}</li>
           </ul>
