@@ -18,6 +18,7 @@ import type myData from '@/messages/nl/myData.json'
 import type organisationsStaff from '@/messages/nl/organisationsStaff.json'
 import type pages from '@/messages/nl/pages.json'
 import type peopleStaff from '@/messages/nl/peopleStaff.json'
+import type profile from '@/messages/nl/profile.json'
 import type proofs from '@/messages/nl/proofs.json'
 import type staff from '@/messages/nl/staff.json'
 import type sun from '@/messages/nl/sun.json'
@@ -50,6 +51,7 @@ export type Messages = {
   proofs: typeof proofs
   teaching: typeof teaching
   teachingStaff: typeof teachingStaff
+  profile: typeof profile
   staff: typeof staff
   sun: typeof sun
   validation: typeof validation
@@ -71,6 +73,7 @@ export const publicNamespaces = [
   'my',
   'myData',
   'pages',
+  'profile',
   'sun',
   'proofs',
   'teaching',

@@ -147,3 +147,22 @@ export async function interpretersOf(ctx: Ctx, language: string): Promise<string
 export function neighbourhoodChoices(ctx: Ctx): Promise<{ id: string; name: string }[]> {
   return ctx.db.neighbourhood.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }
+
+/** Who wrote the newest answer, when and in which language: `by` is the worker's name, null for the person alone. */
+export async function lastAnswerOf(
+  ctx: Ctx,
+  personId: string,
+): Promise<{ by: string | null; language: string; at: Date } | null> {
+  if (!can(ctx.actor, 'people.profile.view')) return null
+  const row = await ctx.db.profileStep.findFirst({
+    where: { personId },
+    orderBy: { at: 'desc' },
+    select: { byId: true, language: true, at: true },
+  })
+  if (!row) return null
+  const by =
+    row.byId && row.byId !== personId
+      ? await ctx.db.person.findUnique({ where: { id: row.byId }, select: { fullName: true } })
+      : null
+  return { by: by?.fullName ?? null, language: row.language, at: row.at }
+}

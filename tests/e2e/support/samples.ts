@@ -137,7 +137,7 @@ const sampleOf = (route: string): Sample | undefined =>
 /** A route's address in Dutch, its brackets filled. */
 export async function addressOf(route: string, town: Town, visitor: Visitor): Promise<string> {
   const values = (await sampleOf(route)?.fill(town, visitor)) ?? {}
-  const general = { '[locale]': 'nl', '[...rest]': 'nothing-here', '[file]': 'nothing.ics' }
+  const general = { '[locale]': 'nl', '[...rest]': 'nothing-here', '[file]': 'nothing.ics', '[[...at]]': '' }
   return Object.entries({ ...general, ...values }).reduce(
     (address, [bracket, value]) => address.replace(bracket, value),
     route,

@@ -27,9 +27,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const { ctx } = await requirePermission('people.language.choose', { locale, path: '/my/settings' })
-  const [t, data, strings, details, query] = await Promise.all([
+  const [t, data, profile, strings, details, query] = await Promise.all([
     getTranslations('my'),
     getTranslations('myData'),
+    getTranslations('profile'),
     formStrings(),
     ownDetails(ctx),
     searchParams,
@@ -87,7 +88,10 @@ export default async function Page({ params, searchParams }: Props) {
             </p>
           )}
         </Form>
-        <p>
+        <p className="row">
+          <LinkButton href={`/${locale}/my/profile`} icon="user-circle">
+            {profile('myLink')}
+          </LinkButton>
           <LinkButton href={`/${locale}/my/data`} variant="quiet" icon="shield-check">
             {data('settingsLink')}
           </LinkButton>

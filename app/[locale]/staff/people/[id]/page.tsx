@@ -19,6 +19,7 @@ import { pageLocale } from '@/lib/i18n/page'
 import { likelyTheSame } from '@/lib/people/search'
 import { viewPerson } from '@/lib/people/staff-queries'
 import { undoMergeAction } from '../actions'
+import { AboutPanels } from './about-panels'
 import { AccountPanel, CardPanel, HoldPanel } from './access-panels'
 import { FactsPanel, HistoryPanel, RolesPanel } from './person-panels'
 
@@ -129,6 +130,9 @@ export default async function Page({ params, searchParams }: Props) {
         </div>
         <div>
           <FactsPanel person={person} f={f} />
+          {can(ctx.actor, 'people.profile.view') && (
+            <AboutPanels ctx={ctx} person={person} locale={locale} f={f} path={path} />
+          )}
           <RolesPanel person={person} may={mayRoles} locale={locale} f={f} path={path} />
           <AccountPanel ctx={ctx} person={person} locale={locale} path={path} />
           {can(ctx.actor, 'auth.card.issue') && !person.disabledAt && !isStaff(held) && (
