@@ -107,6 +107,12 @@ export const documentTypes = [
   'rentContract',
   'healthInsurance',
   'drivingLicence',
+  'familyComposition',
+  'bankStatement',
+  'passportPhoto',
+  'proofOfAddress',
+  'schoolReport',
+  'vaccinationCard',
   'letter',
   'other',
 ] as const

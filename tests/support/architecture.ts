@@ -65,6 +65,7 @@ export const imports: Record<string, readonly string[]> = {
     retention
     teaching
   `),
+  phrasebook: ['config', 'files', 'i18n', 'time'],
   files: ['access', 'audit', 'auth', 'config', 'db', 'log', 'people', 'result', 'retention', 'time'],
   courses: [
     'access',
