@@ -15,6 +15,7 @@ export const matrix = {
   'auth.session.end': ['person'],
   'auth.session.list': ['person'],
   'auth.factor.show': ['person'],
+  'auth.passkey.manage': ['person'],
   'people.own.export': ['person'],
   'people.own.erase': ['person'],
   'people.profile.answer': ['person'],

@@ -105,3 +105,29 @@ export async function keepSignInEmail(email: string): Promise<void> {
 export async function signInEmail(): Promise<string | undefined> {
   return (await cookies()).get(emailCookie)?.value
 }
+
+const providerCookie = 'samen-provider'
+
+/** Ties a trip to the town's provider to this browser, as long as the trip may last. */
+export async function giveProviderCookie(key: string): Promise<void> {
+  const { secure } = sessionCookie()
+  ;(await cookies()).set(providerCookie, key, {
+    httpOnly: true,
+    // Lax: it must come along when the provider sends the browser back.
+    sameSite: 'lax',
+    secure,
+    path: '/api/provider',
+    maxAge: limits.providerTripMinutes * 60,
+  })
+}
+
+/** The key of this browser's trip, used up by reading; undefined when it set out nowhere. */
+export async function takeProviderCookie(): Promise<string | undefined> {
+  const jar = await cookies()
+  const key = jar.get(providerCookie)?.value
+  if (key) {
+    const { secure } = sessionCookie()
+    jar.set(providerCookie, '', { httpOnly: true, sameSite: 'lax', secure, path: '/api/provider', maxAge: 0 })
+  }
+  return key
+}

@@ -56,3 +56,8 @@ export async function countCodeRequest(email: string, network: string): Promise<
   const byAddress = await consume('code-ask', email, limits.signIn.codesPerAddressPerHour, 3600)
   return byAddress || consume('code-net', network, limits.signIn.codesPerNetworkPerHour, 3600)
 }
+
+/** Counts one way in that needs no address (a passkey, the town's provider): generous per network. */
+export function countWayTry(network: string): Promise<number> {
+  return consume('way-net', network, limits.passkeys.triesPerNetworkPerHour, 3600)
+}

@@ -23,7 +23,17 @@ export const authPersonalData: PersonalData = {
       orderBy: { acceptedAt: 'asc' },
       select: { email: true, sentAt: true, acceptedAt: true },
     })
-    return { sessions, cards, invitations }
+    const passkeys = await ctx.db.passkey.findMany({
+      where: { personId },
+      orderBy: { createdAt: 'asc' },
+      select: { name: true, synced: true, createdAt: true, lastUsedAt: true },
+    })
+    const accounts = await ctx.db.providerIdentity.findMany({
+      where: { personId },
+      orderBy: { createdAt: 'asc' },
+      select: { issuer: true, createdAt: true, lastUsedAt: true },
+    })
+    return { sessions, cards, invitations, passkeys, accounts }
   },
   conflicts: async () => [],
   async move(ctx, fromId, toId): Promise<Moved> {
@@ -53,6 +63,9 @@ export const authPersonalData: PersonalData = {
     await ctx.db.accessCard.deleteMany({ where: { personId } })
     await ctx.db.authenticator.deleteMany({ where: { personId } })
     await ctx.db.recoveryCode.deleteMany({ where: { personId } })
+    await ctx.db.passkey.deleteMany({ where: { personId } })
+    await ctx.db.passkeyChallenge.deleteMany({ where: { personId } })
+    await ctx.db.providerIdentity.deleteMany({ where: { personId } })
     if (email) await ctx.db.signInCode.deleteMany({ where: { email } })
     await ctx.db.invitation.deleteMany({
       where: { OR: [{ acceptedById: personId }, ...(email ? [{ email }] : [])] },

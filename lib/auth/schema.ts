@@ -64,3 +64,10 @@ export const factorInput = z.object({
     .refine((code) => /^(\d{6}|[A-Z2-9]{10})$/.test(code), 'invalidCode'),
   back: backInput,
 })
+
+const passkeyAnswer = { challengeId: z.uuid('invalidChoice'), answer: z.string('required').max(20_000) }
+
+export const passkeySignInInput = z.object({ ...passkeyAnswer, back: backInput, shared: sharedInput })
+export const passkeyConfirmInput = z.object({ ...passkeyAnswer, back: backInput })
+export const passkeyAddInput = z.object({ ...passkeyAnswer, name: requiredLine(40), back: backInput })
+export const passkeyIdInput = z.object({ passkeyId: z.uuid('invalidChoice') })

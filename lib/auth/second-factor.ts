@@ -24,7 +24,17 @@ const stepOf = (at: Date) => Math.floor(at.getTime() / 30_000)
 const hashRecovery = (personId: string, code: string) =>
   createHmac('sha256', settings().AUTH_SECRET).update(`recovery:${personId}:${code}`).digest('base64url')
 
-export type Enrolment = { kind: 'enrol'; secret: string; address: string } | { kind: 'ask' }
+export type Enrolment =
+  | { kind: 'enrol'; secret: string; address: string }
+  /** Which keys there are to show. */
+  | { kind: 'ask'; app: boolean; passkey: boolean }
+
+/** A passkey is a second key already: without showing it, a mailbox alone must not be enough to make another. */
+async function mustShowPasskey(ctx: Ctx, personId: string): Promise<boolean> {
+  const { actor } = ctx
+  if (actor.kind !== 'person' || (await ctx.db.passkey.count({ where: { personId } })) === 0) return false
+  return (await ctx.db.session.count({ where: { id: actor.sessionId, secondFactorAt: { not: null } } })) === 0
+}
 
 /**
  * What the second factor's page has to show: a secret for the app, or the question for a code. The same secret is
@@ -34,7 +44,9 @@ export async function secondFactor(ctx: Ctx): Promise<Enrolment | null> {
   const personId = personIdOf(ctx.actor)
   if (!personId) return null
   const known = await ctx.db.authenticator.findUnique({ where: { personId } })
-  if (known?.confirmedAt) return { kind: 'ask' }
+  const passkey = (await ctx.db.passkey.count({ where: { personId } })) > 0
+  if (known?.confirmedAt) return { kind: 'ask', app: true, passkey }
+  if (await mustShowPasskey(ctx, personId)) return { kind: 'ask', app: false, passkey: true }
   let secret = known ? unseal(known.sealed, personId) : null
   if (!secret) {
     secret = new Secret({ size: 20 }).base32
@@ -69,6 +81,7 @@ export async function showSecondFactor(
       SELECT sealed, confirmed_at, last_step FROM authenticator WHERE person_id = ${personId}::uuid FOR UPDATE`
     const secret = row && unseal(row.sealed, personId)
     if (!row || !secret) return refused('wrong')
+    if (!row.confirmed_at && (await mustShowPasskey(tx, personId))) return refused('wrong')
     const byApp = /^\d{6}$/.test(input.code)
     let recovery: string[] = []
     if (byApp) {
@@ -121,7 +134,7 @@ async function makeRecoveryCodes(tx: Ctx, personId: string): Promise<string[]> {
 }
 
 /**
- * Forgets somebody's app and recovery codes, because their telephone is gone: a second administrator's work, never
+ * Forgets somebody's app, passkeys and recovery codes, because their telephone is gone: a second administrator's work, never
  * one's own. They are signed out and begin again. Refuses `own`, `notFound` (there is none).
  */
 export async function resetSecondFactor(
@@ -131,7 +144,8 @@ export async function resetSecondFactor(
   if (personIdOf(ctx.actor) === input.personId) return refused('own')
   return inTransaction(ctx, async (tx) => {
     const { count } = await tx.db.authenticator.deleteMany({ where: { personId: input.personId } })
-    if (count === 0) return refused('notFound')
+    const passkeys = await tx.db.passkey.deleteMany({ where: { personId: input.personId } })
+    if (count + passkeys.count === 0) return refused('notFound')
     await tx.db.recoveryCode.deleteMany({ where: { personId: input.personId } })
     await tx.db.session.updateMany({
       where: { personId: input.personId, endedAt: null },
@@ -146,7 +160,11 @@ export async function resetSecondFactor(
   })
 }
 
-/** Whether somebody has a confirmed second factor. */
+/** Whether somebody has a second key: a confirmed app, or a passkey. */
 export async function hasSecondFactor(ctx: Ctx, personId: string): Promise<boolean> {
-  return (await ctx.db.authenticator.count({ where: { personId, confirmedAt: { not: null } } })) > 0
+  const [apps, passkeys] = [
+    await ctx.db.authenticator.count({ where: { personId, confirmedAt: { not: null } } }),
+    await ctx.db.passkey.count({ where: { personId } }),
+  ]
+  return apps + passkeys > 0
 }

@@ -38,6 +38,9 @@ export const limits = {
   },
   card: { printMinutes: 15, triesPerNetworkPerMinute: 60 },
   invitation: { days: 14 },
+  /** Adding or removing a passkey wants a sign-in that is not older. */
+  passkeys: { most: 10, challengeMinutes: 5, freshMinutes: 30, triesPerNetworkPerHour: 1200 },
+  providerTripMinutes: 15,
   people: { found: 50, undoMergeDays: 30 },
   /** Days after which something is let go (quality.md §1); each town may choose otherwise. Null: never. */
   retention: {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { isRole, type Role } from '@/lib/access/roles'
 
 const flag = z
   .enum(['1', 'true', 'yes', '0', 'false', 'no', ''])
@@ -18,6 +19,32 @@ const timeZone = z.string().refine(
   },
   { message: 'is not a known time zone' },
 )
+
+/** `group=role,other group=role+role` → the roles of each group. */
+const groupRoles = z.string().transform((text, problem) => {
+  const groups = new Map<string, Role[]>()
+  for (const part of text.split(',')) {
+    const at = part.lastIndexOf('=')
+    const given = part.slice(at + 1).split('+')
+    const known = given.map((role) => role.trim()).filter(isRole)
+    if (at < 1 || known.length !== given.length) {
+      problem.addIssue(`says “${part.trim()}”, which is not group=role`)
+      return z.NEVER
+    }
+    groups.set(part.slice(0, at).trim(), known)
+  }
+  return groups
+})
+
+/** `acr:VALUE,amr:VALUE`: what the provider says when it asked for a second factor. */
+const secondFactors = z.string().transform((text, problem) => {
+  const parts = text.split(',').map((part) => part.trim())
+  if (parts.some((part) => !/^(acr|amr):\S+$/.test(part))) {
+    problem.addIssue('must be acr:VALUE or amr:VALUE, with commas between')
+    return z.NEVER
+  }
+  return new Set(parts)
+})
 
 const schema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
@@ -60,6 +87,24 @@ const schema = z.object({
   MAIL_FROM: z.string().default('Samen <samen@lindeveld.example>'),
   /** Where erasures are written down outside the database (lib/people/ledger). */
   ERASURES_FILE: z.string().default('.data/erasures.log'),
+  /** Single sign-on with the town's own provider (OpenID Connect): lib/auth/provider. */
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (issuer) => /^https:|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(issuer),
+      'must begin with https://',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60).optional(),
+  OIDC_SCOPES: z
+    .string()
+    .default('openid email profile')
+    .refine((scopes) => scopes.split(' ').includes('openid'), 'must have openid in it'),
+  OIDC_GROUPS_CLAIM: z.string().default('groups'),
+  OIDC_ROLES: groupRoles.optional(),
+  OIDC_SECOND_FACTOR: secondFactors.optional(),
   TZ_TOWN: timeZone.default('Europe/Brussels'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

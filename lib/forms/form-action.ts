@@ -1,7 +1,6 @@
 import 'server-only'
 import { parseSubmission } from '@conform-to/dom/future'
 import { coerceFormValue } from '@conform-to/zod/v4/future'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
@@ -17,6 +16,7 @@ import { log } from '@/lib/log/log'
 import { currentRequest } from '@/lib/log/request'
 import type { Result } from '@/lib/result/result'
 import { dropKeptForm, keepForm } from './kept'
+import { networkOf } from './network'
 import { problemsOf } from './problems'
 import { findReceipt, keepReceipt } from './receipt'
 import type { FormLink, FormServerAction, FormState } from './state'
@@ -53,11 +53,6 @@ type Definition<Input extends z.ZodType, Value, Refusal extends string> = {
     ctx: Ctx,
     input: z.output<Input>,
   ) => Promise<{ field?: string; sentence: string; links?: FormLink[] }>
-}
-
-async function networkOf(): Promise<string> {
-  const list = await headers()
-  return list.get('x-real-ip') ?? list.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'local'
 }
 
 function setStatus(status: number): void {

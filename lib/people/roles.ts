@@ -5,6 +5,7 @@ import type { Role } from '@/lib/access/roles'
 import { record } from '@/lib/audit/record'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
+import { isLastAdministrator } from './provider-roles'
 import { grantRole } from './register'
 
 /** Gives a role by hand; giving it twice changes nothing, but one that came by itself now stays. Refuses `notFound`, and `own`: nobody raises themselves. */
@@ -47,13 +48,8 @@ export async function takeRole(
 ): Promise<Result<null, 'notHeld' | 'own' | 'lastAdministrator'>> {
   if (input.personId === personIdOf(ctx.actor)) return refused('own')
   return inTransaction(ctx, async (tx) => {
-    if (input.role === 'administrator') {
-      const others = await tx.db.$queryRaw<{ person_id: string }[]>`
-        SELECT r.person_id FROM role_assignment r JOIN person p ON p.id = r.person_id
-         WHERE r.role = 'administrator' AND r.revoked_at IS NULL AND p.disabled_at IS NULL
-         ORDER BY r.id FOR UPDATE OF r`
-      if (others.every((row) => row.person_id === input.personId)) return refused('lastAdministrator')
-    }
+    if (input.role === 'administrator' && (await isLastAdministrator(tx, input.personId)))
+      return refused('lastAdministrator')
     const taken = await tx.db.roleAssignment.updateMany({
       where: { personId: input.personId, role: input.role, revokedAt: null },
       data: { revokedAt: tx.now, revokedById: personIdOf(tx.actor) },

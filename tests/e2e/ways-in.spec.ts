@@ -268,3 +268,30 @@ test('typed text survives signing in again without a script too', async ({ brows
     'أمينة الحسن',
   )
 })
+
+test('somebody who works for the town comes in with the town’s own account, and only with an address that is surely theirs', async ({
+  browser,
+  town,
+}) => {
+  const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
+  const enter = async (account: string) => {
+    await page.goto('/fr/sign-in?back=/fr/staff/people')
+    await expectNoSideways(page)
+    await expectAccessible(page)
+    await page
+      .getByRole('link', { name: says('fr', 'auth.provider.button').replace('{name}', 'Stad Lindeveld') })
+      .click()
+    await expect(page.locator('h1')).toHaveText('Stad Lindeveld')
+    await page.fill('[name=account]', account)
+    await page.getByRole('button').click()
+  }
+  await enter('unsure')
+  await expect(page.getByText(says('fr', 'auth.provider.unverified'))).toBeVisible()
+  expect(await town.rows(`SELECT id FROM person WHERE email = 'unsure@town.example'`)).toHaveLength(0)
+  await page.context().clearCookies()
+  await enter('fatiha')
+  await expect(page).toHaveURL(/\/fr\/staff\/people$/)
+  // Back with the same answer of the provider: it was used.
+  await page.goto('/api/provider/callback?code=x&state=y')
+  await expect(page.getByText(says('nl', 'auth.provider.refused'))).toBeVisible()
+})

@@ -12,7 +12,8 @@ export const imports: Record<string, readonly string[]> = {
   // Types of a rule are known to every domain; the machine itself knows none.
   retention: ['access', 'audit', 'config', 'db', 'result', 'time'],
   cefr: [],
-  config: [],
+  // Only the names of roles: a setting maps groups to them.
+  config: ['access'],
   time: ['config'],
   log: ['config'],
   qr: [],
@@ -213,6 +214,12 @@ export const owners: Record<string, string> = {
   accessCard: 'auth',
   authenticator: 'auth',
   recoveryCode: 'auth',
+  passkey: 'auth',
+  passkeyChallenge: 'auth',
+  passkey_challenge: 'auth',
+  providerTrip: 'auth',
+  provider_trip: 'auth',
+  providerIdentity: 'auth',
   personMerge: 'people',
   erasure: 'people',
   legalHold: 'people',

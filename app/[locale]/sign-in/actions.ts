@@ -5,7 +5,14 @@ import { z } from 'zod'
 import { signInByCard } from '@/lib/auth/access-card'
 import { currentActor, giveSessionCookie, keepSignInEmail, takeSessionCookie } from '@/lib/auth/current'
 import { acceptInvitation } from '@/lib/auth/invitation'
-import { askCodeInput, cardSignInInput, linkKeyInput, signInInput } from '@/lib/auth/schema'
+import { signInByPasskey } from '@/lib/auth/passkey'
+import {
+  askCodeInput,
+  cardSignInInput,
+  linkKeyInput,
+  passkeySignInInput,
+  signInInput,
+} from '@/lib/auth/schema'
 import { endSession } from '@/lib/auth/session'
 import { signInByCode, signInByLink } from '@/lib/auth/sign-in'
 import { sendSignInCode } from '@/lib/auth/sign-in-code'
@@ -80,6 +87,29 @@ export const signInByCardAction = formAction({
     }
     const t = await getTranslations({ locale, namespace: 'card' })
     return { field: 'pin', sentence: t('wrong') }
+  },
+})
+
+export const signInByPasskeyAction = formAction({
+  name: 'auth.signInByPasskey',
+  permission: 'auth.session.start',
+  input: passkeySignInInput,
+  run: async (ctx, input, edge) => {
+    const result = await signInByPasskey(ctx, { ...input, network: edge.network })
+    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
+    return result
+  },
+  done: (value, edge, input) => ({
+    redirect: input.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}`,
+  }),
+  explain: async (refusal, details, { locale }) => {
+    const t = await getTranslations({ locale, namespace: 'auth' })
+    return {
+      sentence:
+        refusal === 'tooMany'
+          ? t('refused.tooMany', { minutes: waitMinutes(details) })
+          : t('passkey.refused.wrong'),
+    }
   },
 })
 

@@ -6,13 +6,17 @@ import { Submit } from '@/components/forms/submit'
 import { TextField } from '@/components/forms/text-fields'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
+import { PasskeyButton } from '@/components/people/passkey-button'
+import { passkeyWords } from '@/components/people/passkey-words'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
+import { isSharedDevice } from '@/lib/auth/current'
 import { personas } from '@/lib/auth/personas'
+import { providerName } from '@/lib/auth/provider'
 import { backInput } from '@/lib/auth/schema'
 import { settings } from '@/lib/config/settings'
 import { pageLocale } from '@/lib/i18n/page'
-import { askCodeAction } from './actions'
+import { askCodeAction, signInByPasskeyAction } from './actions'
 
 type Props = PageProps<'/[locale]/sign-in'>
 
@@ -27,12 +31,16 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const query = await searchParams
   const back = backInput.safeParse(query.back).data ?? null
-  const [t, card, strings] = await Promise.all([
+  const [t, card, strings, passkey, shared] = await Promise.all([
     getTranslations('auth'),
     getTranslations('card'),
     formStrings(),
+    passkeyWords('signIn'),
+    isSharedDevice(),
   ])
   const { DEMO } = settings()
+  const provider = providerName()
+  const problem = query.provider === 'refused' || query.provider === 'unverified' ? query.provider : null
   return (
     <PublicPage
       locale={locale}
@@ -42,9 +50,14 @@ export default async function Page({ params, searchParams }: Props) {
       <FieldHead locale={locale} title={t('title')} lead={t('lead')} />
       <div className="wrap section split split--form">
         <div className="stack" style={{ '--gap': 'var(--s6)' } as React.CSSProperties}>
-          {back && (
+          {back && !problem && (
             <Banner>
               <p>{t('needed')}</p>
+            </Banner>
+          )}
+          {problem && (
+            <Banner tone="late" live>
+              <p>{t(`provider.${problem}`)}</p>
             </Banner>
           )}
           <Form
@@ -64,6 +77,37 @@ export default async function Page({ params, searchParams }: Props) {
             />
             {back && <input type="hidden" name="back" value={back} />}
           </Form>
+          <noscript>
+            {/* Passkeys need a script. */}
+            <style>{'#passkey{display:none}'}</style>
+          </noscript>
+          <Form
+            id="passkey"
+            action={signInByPasskeyAction}
+            locale={locale}
+            path="/sign-in"
+            strings={strings}
+            className="form form--one"
+            submit={<PasskeyButton purpose="signIn" words={passkey} variant="quiet" />}
+          >
+            {back && <input type="hidden" name="back" value={back} />}
+            {shared && <input type="hidden" name="shared" value="on" />}
+          </Form>
+          {provider && (
+            <p>
+              {t('provider.text')}{' '}
+              <LinkButton
+                variant="quiet"
+                icon="key"
+                href={`/${locale}/sign-in/provider?${new URLSearchParams({
+                  ...(back ? { back } : {}),
+                  ...(shared ? { shared: '1' } : {}),
+                })}`}
+              >
+                {t('provider.button', { name: provider })}
+              </LinkButton>
+            </p>
+          )}
           <p>
             <LinkButton
               variant="quiet"

@@ -40,6 +40,7 @@ export const pages: Record<string, Door> = {
   '/[locale]/my/data': 'people.own.view',
   '/[locale]/my/data/erase': 'people.own.erase',
   '/[locale]/my/profile/[[...at]]': 'people.profile.answer',
+  '/[locale]/my/passkeys': 'auth.passkey.manage',
   '/[locale]/my/settings': 'people.language.choose',
   '/[locale]/staff': 'staff.today.view',
   '/[locale]/staff/access': 'access.matrix.view',
@@ -90,6 +91,11 @@ export const handlers: Record<string, Door> = {
   '/api/revalidate': 'public',
   // Says how long the asker's own session lasts.
   '/api/session': 'public',
+  // Asks for a challenge; each purpose has its own check behind it.
+  '/api/passkeys': 'public',
+  // To the town's provider and back: they exist only where one is set.
+  '/api/provider/callback': 'public',
+  '/[locale]/sign-in/provider': 'public',
   '/icon.svg': 'public',
   '/[locale]/staff/jobs/[id]/progress.json': 'jobs.job.view',
   '/[locale]/my/data/copy.json': 'people.own.export',
@@ -168,6 +174,10 @@ export const actions: Record<string, Door> = {
   liftHoldAction: 'people.hold.place',
   showFactorAction: 'auth.factor.show',
   resetFactorAction: 'auth.factor.reset',
+  signInByPasskeyAction: 'auth.session.start',
+  addPasskeyAction: 'auth.passkey.manage',
+  removePasskeyAction: 'auth.passkey.manage',
+  confirmByPasskeyAction: 'auth.factor.show',
   signInByLinkAction: 'auth.session.start',
   acceptInvitationAction: 'auth.invitation.accept',
   addOrganisationAction: 'people.organisation.add',

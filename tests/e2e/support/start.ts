@@ -5,6 +5,20 @@ import path from 'node:path'
 import { migrate } from '../../../scripts/migrations.mjs'
 import { freePort, startPostgres } from '../../../scripts/postgres.mjs'
 
+import { client, startProvider, type TownProvider } from '../../support/provider'
+
+/** Who there is at the town's own provider (single sign-on). */
+const accounts = {
+  fatiha: {
+    email: 'fatiha@town.example',
+    email_verified: true,
+    name: 'Fatiha van de Stad',
+    groups: ['samen-desk'],
+    amr: ['mfa'],
+  },
+  unsure: { email: 'unsure@town.example', email_verified: false, groups: ['samen-desk'] },
+}
+
 const root = path.resolve(import.meta.dirname, '../../..')
 
 const ended = (child: ChildProcess) =>
@@ -20,7 +34,9 @@ export async function startTown() {
   let server = await startPostgres(path.join(folder, 'postgres'), { durable: false })
   const children: ChildProcess[] = []
   const log = fs.openSync(path.join(folder, 'log'), 'a')
+  let provider: TownProvider | undefined
   const stop = async () => {
+    await provider?.stop()
     for (const child of children) child.kill('SIGTERM')
     await Promise.all(children.map(ended))
     await server.stop('SIGQUIT')
@@ -28,6 +44,7 @@ export async function startTown() {
   }
   try {
     const port = await freePort()
+    provider = await startProvider(`http://localhost:${port}/api/provider/callback`, accounts)
     const env = {
       ...process.env,
       DATABASE_URL: server.url(),
@@ -38,6 +55,12 @@ export async function startTown() {
       ENCRYPTION_KEY: 'a-key-for-tests-only-0123456789abcdef0123',
       NODE_ENV: 'production' as const,
       LOG_LEVEL: 'warn',
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: client.id,
+      OIDC_CLIENT_SECRET: client.secret,
+      OIDC_NAME: 'Stad Lindeveld',
+      OIDC_ROLES: 'samen-desk=reception',
+      OIDC_SECOND_FACTOR: 'amr:mfa',
     }
     await migrate(server.url())
     const run = (args: string[], ipc = false) => {

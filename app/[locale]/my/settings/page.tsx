@@ -27,7 +27,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const { ctx } = await requirePermission('people.language.choose', { locale, path: '/my/settings' })
+<<<<<<< HEAD
   const [t, data, profile, strings, details, query] = await Promise.all([
+=======
+  const auth = await getTranslations('auth')
+  const [t, data, strings, details, query] = await Promise.all([
+>>>>>>> cc92bb4 (Sign in with a passkey or the town's own account: each question is used once, and groups bring roles)
     getTranslations('my'),
     getTranslations('myData'),
     getTranslations('profile'),
@@ -94,6 +99,9 @@ export default async function Page({ params, searchParams }: Props) {
           </LinkButton>
           <LinkButton href={`/${locale}/my/data`} variant="quiet" icon="shield-check">
             {data('settingsLink')}
+          </LinkButton>{' '}
+          <LinkButton href={`/${locale}/my/passkeys`} variant="quiet" icon="key">
+            {auth('passkey.settingsLink')}
           </LinkButton>
         </p>
       </div>

@@ -1,7 +1,8 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { factorInput } from '@/lib/auth/schema'
+import { confirmByPasskey } from '@/lib/auth/passkey'
+import { factorInput, passkeyConfirmInput } from '@/lib/auth/schema'
 import { showSecondFactor } from '@/lib/auth/second-factor'
 import { formAction } from '@/lib/forms/form-action'
 
@@ -26,5 +27,22 @@ export const showFactorAction = formAction({
     }
     const t = await getTranslations({ locale, namespace: 'peopleStaff' })
     return { field: 'code', sentence: t('factor.wrong') }
+  },
+})
+
+export const confirmByPasskeyAction = formAction({
+  name: 'auth.confirmByPasskey',
+  permission: 'auth.factor.show',
+  input: passkeyConfirmInput,
+  run: (ctx, input) => confirmByPasskey(ctx, input),
+  done: (_value, edge, { back }) => ({ redirect: back ?? `/${edge.locale}/staff` }),
+  explain: async (refusal, details, { locale }) => {
+    const t = await getTranslations({ locale, namespace: 'auth' })
+    return {
+      sentence:
+        refusal === 'tooMany'
+          ? t('refused.tooMany', { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) })
+          : t('passkey.failed'),
+    }
   },
 })

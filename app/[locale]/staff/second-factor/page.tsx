@@ -7,13 +7,16 @@ import { Submit } from '@/components/forms/submit'
 import { TextField } from '@/components/forms/text-fields'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
+import { PasskeyButton } from '@/components/people/passkey-button'
+import { passkeyWords } from '@/components/people/passkey-words'
 import { LinkButton } from '@/components/ui/button'
 import { QrCode } from '@/components/ui/qr-code'
 import { requirePermission } from '@/lib/access/require'
 import { backInput } from '@/lib/auth/schema'
 import { secondFactor } from '@/lib/auth/second-factor'
 import { pageLocale } from '@/lib/i18n/page'
-import { showFactorAction } from './actions'
+import { addPasskeyAction } from '../../my/passkeys/actions'
+import { confirmByPasskeyAction, showFactorAction } from './actions'
 
 type Props = PageProps<'/[locale]/staff/second-factor'>
 
@@ -30,10 +33,13 @@ export default async function Page({ params, searchParams }: Props) {
   const { ctx } = await requirePermission('auth.factor.show', { locale, path })
   const query = await searchParams
   const back = backInput.safeParse(query.back).data ?? `/${locale}/staff`
-  const [t, strings, factor] = await Promise.all([
+  const [t, auth, strings, factor, confirm, add] = await Promise.all([
     getTranslations('peopleStaff'),
+    getTranslations('auth'),
     formStrings(),
     secondFactor(ctx),
+    passkeyWords('confirm'),
+    passkeyWords('add'),
   ])
   if (!factor) notFound()
   return (
@@ -41,7 +47,13 @@ export default async function Page({ params, searchParams }: Props) {
       <FieldHead
         locale={locale}
         title={t('factor.title')}
-        lead={factor.kind === 'enrol' ? t('factor.enrolLead') : t('factor.askLead')}
+        lead={
+          factor.kind === 'enrol'
+            ? t('factor.enrolLead')
+            : factor.app
+              ? t('factor.askLead')
+              : t('factor.askPasskeyLead')
+        }
       />
       <div className="wrap section stack" style={{ '--gap': 'var(--s6)' } as React.CSSProperties}>
         {factor.kind === 'enrol' && (
@@ -61,31 +73,69 @@ export default async function Page({ params, searchParams }: Props) {
             </p>
           </section>
         )}
-        <Form
-          action={showFactorAction}
-          locale={locale}
-          path={path}
-          strings={strings}
-          submit={
-            <>
-              <Submit busy={strings.busy}>{t('factor.submit')}</Submit>
-              <LinkButton variant="bare" href={back}>
-                {t('factor.goOn')}
-              </LinkButton>
-            </>
-          }
-        >
-          <TextField
-            name="code"
-            label={t('factor.code')}
-            hint={t('factor.codeHint')}
-            autoComplete="one-time-code"
-            dir="ltr"
-            short
-            spellCheck={false}
-          />
-          <input type="hidden" name="back" value={back} />
-        </Form>
+        {factor.kind === 'ask' && factor.passkey && (
+          <Form
+            id="passkey"
+            action={confirmByPasskeyAction}
+            locale={locale}
+            path={path}
+            strings={strings}
+            submit={<PasskeyButton purpose="confirm" words={confirm} />}
+          >
+            <input type="hidden" name="back" value={back} />
+          </Form>
+        )}
+        {(factor.kind === 'enrol' || factor.app) && (
+          <Form
+            action={showFactorAction}
+            locale={locale}
+            path={path}
+            strings={strings}
+            submit={
+              <>
+                <Submit busy={strings.busy}>{t('factor.submit')}</Submit>
+                <LinkButton variant="bare" href={back}>
+                  {t('factor.goOn')}
+                </LinkButton>
+              </>
+            }
+          >
+            <TextField
+              name="code"
+              label={t('factor.code')}
+              hint={t('factor.codeHint')}
+              autoComplete="one-time-code"
+              dir="ltr"
+              short
+              spellCheck={false}
+            />
+            <input type="hidden" name="back" value={back} />
+          </Form>
+        )}
+        {factor.kind === 'enrol' && (
+          <section className="card stack">
+            <h2 className="h3">{t('factor.orPasskey')}</h2>
+            <p>{t('factor.orPasskeyText')}</p>
+            <Form
+              id="passkey"
+              action={addPasskeyAction}
+              locale={locale}
+              path={path}
+              strings={strings}
+              submit={<PasskeyButton purpose="add" words={add} variant="quiet" />}
+            >
+              <TextField
+                name="name"
+                label={auth('passkey.name')}
+                hint={auth('passkey.nameHint')}
+                autoComplete="off"
+                maxLength={40}
+                short
+              />
+              <input type="hidden" name="back" value={back} />
+            </Form>
+          </section>
+        )}
       </div>
     </PublicPage>
   )
