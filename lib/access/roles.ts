@@ -1,19 +1,7 @@
+import { roleNames } from '@/lib/config/role-names'
+
 /** Who somebody can be here (product.md §1). */
-export const roles = [
-  'newcomer',
-  'resident',
-  'ambassador',
-  'teacher',
-  'reception',
-  'caseworker',
-  'coordinator',
-  'editor',
-  'translator',
-  'employer',
-  'partner',
-  'manager',
-  'administrator',
-] as const
+export const roles = roleNames
 export type Role = (typeof roles)[number]
 
 /** Roles that open the back office. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { isRole, type Role } from '@/lib/access/roles'
+import { roleNames } from './role-names'
 
 const flag = z
   .enum(['1', 'true', 'yes', '0', 'false', 'no', ''])
@@ -22,11 +22,11 @@ const timeZone = z.string().refine(
 
 /** `group=role,other group=role+role` → the roles of each group. */
 const groupRoles = z.string().transform((text, problem) => {
-  const groups = new Map<string, Role[]>()
+  const groups = new Map<string, (typeof roleNames)[number][]>()
   for (const part of text.split(',')) {
     const at = part.lastIndexOf('=')
     const given = part.slice(at + 1).split('+')
-    const known = given.map((role) => role.trim()).filter(isRole)
+    const known = given.flatMap((given) => roleNames.filter((role) => role === given.trim()))
     if (at < 1 || known.length !== given.length) {
       problem.addIssue(`says “${part.trim()}”, which is not group=role`)
       return z.NEVER
@@ -127,6 +127,8 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     throw new SettingsError(`Setting ${name} ${missing ? 'is missing' : `is wrong: ${first?.message}`}.`)
   }
   const { APP_URL, PORT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = parsed.data
+  if (parsed.data.OIDC_ISSUER && !parsed.data.OIDC_CLIENT_ID)
+    throw new SettingsError('Setting OIDC_CLIENT_ID is missing.')
   if (S3_BUCKET && !S3_ACCESS_KEY_ID) throw new SettingsError('Setting S3_ACCESS_KEY_ID is missing.')
   if (S3_BUCKET && !S3_SECRET_ACCESS_KEY) throw new SettingsError('Setting S3_SECRET_ACCESS_KEY is missing.')
   return { ...parsed.data, appUrl: (APP_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '') }

@@ -12,15 +12,14 @@ export const imports: Record<string, readonly string[]> = {
   // Types of a rule are known to every domain; the machine itself knows none.
   retention: ['access', 'audit', 'config', 'db', 'result', 'time'],
   cefr: [],
-  // Only the names of roles: a setting maps groups to them.
-  config: ['access'],
+  config: [],
   time: ['config'],
   log: ['config'],
   qr: [],
   pdf: ['config', 'i18n', 'time'],
   db: ['config', 'log'],
   i18n: ['time'],
-  access: ['auth', 'db', 'time'],
+  access: ['auth', 'config', 'db', 'time'],
   audit: ['access', 'config', 'db', 'log'],
   outbox: ['access', 'config', 'db', 'i18n', 'log', 'people', 'time', 'retention'],
   auth: ['access', 'audit', 'config', 'db', 'i18n', 'log', 'outbox', 'people', 'result', 'time', 'retention'],

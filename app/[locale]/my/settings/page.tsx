@@ -27,12 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const { ctx } = await requirePermission('people.language.choose', { locale, path: '/my/settings' })
-<<<<<<< HEAD
-  const [t, data, profile, strings, details, query] = await Promise.all([
-=======
   const auth = await getTranslations('auth')
-  const [t, data, strings, details, query] = await Promise.all([
->>>>>>> cc92bb4 (Sign in with a passkey or the town's own account: each question is used once, and groups bring roles)
+  const [t, data, profile, strings, details, query] = await Promise.all([
     getTranslations('my'),
     getTranslations('myData'),
     getTranslations('profile'),
