@@ -16,6 +16,8 @@ type Props = {
   f: Formats
   path: string
   mayCancel: boolean
+  /** The name leads to the learner's level. */
+  mayTest: boolean
   cancelAction: FormServerAction
   /** Only for the waiting list. */
   moveUpAction?: FormServerAction
@@ -29,6 +31,7 @@ export async function RosterTable({
   f,
   path,
   mayCancel,
+  mayTest,
   cancelAction,
   moveUpAction,
 }: Props) {
@@ -56,7 +59,13 @@ export async function RosterTable({
               <span className="iw items-center!">
                 <Avatar name={row.name} size="s" />
                 <span>
-                  <bdi>{row.name}</bdi>
+                  {mayTest ? (
+                    <a href={`/${locale}/staff/courses/levels/${row.personId}`}>
+                      <bdi>{row.name}</bdi>
+                    </a>
+                  ) : (
+                    <bdi>{row.name}</bdi>
+                  )}
                   {row.position && (
                     <span className="small soft block font-normal">
                       {t('number', { number: row.position })}

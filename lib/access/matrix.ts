@@ -56,6 +56,8 @@ export const matrix = {
   'courses.run.cancel': ['coordinator', 'administrator'],
   'courses.group.join': ['person'],
   'courses.place.bookTogether': ['person'],
+  'courses.level.say': ['person'],
+  'courses.level.test': ['teacher', 'reception', 'coordinator', 'administrator'],
   'courses.group.manage': ['reception', 'coordinator', 'administrator'],
   'courses.roster.view': ['teacher', 'reception', 'coordinator', 'administrator'],
   'teaching.group.view': ['teacher', 'coordinator', 'administrator'],

@@ -10,6 +10,7 @@ export const viewEvents = [
   'people.organisation.viewed',
   'courses.roster.viewed',
   'courses.group.viewed',
+  'courses.level.viewed',
   'courses.roster.exported',
   'cases.case.viewed',
   'cases.list.viewed',

@@ -6,15 +6,24 @@ import { throughGate } from '@/lib/places/gate'
 import { confirmHold, type TakenPlace, takePlace } from '@/lib/places/take-place'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { runPlaceOwner } from './place-owner'
+import { levelRefusal } from './placement/gate'
 
-export type BookPlaceRefusal = 'notFound' | 'closed' | 'alreadyBooked' | 'tooManyCourses' | 'notInGroup'
+export type BookPlaceRefusal =
+  | 'notFound'
+  | 'closed'
+  | 'alreadyBooked'
+  | 'tooManyCourses'
+  | 'notInGroup'
+  | LevelRefusal
 
-type RunRow = { pool_id: string; invited: boolean }
+type LevelRefusal = 'levelUnknown' | 'levelBelow'
+
+type RunRow = { pool_id: string; course_id: string; level_gate: boolean; invited: boolean }
 
 /**
  * Books a place in a run for a person, or a number on its waiting list; `holdId` is a place kept for them
  * while they showed who they are. The person's row is locked first (five active courses at most), then the
- * pool's. Booking a run that one has already answers `alreadyBooked` with nothing changed.
+ * pool's. A course that insists on its level refuses `levelUnknown` and `levelBelow`. Booking a run that one has already answers `alreadyBooked` with nothing changed.
  */
 export async function bookPlace(
   ctx: Ctx,
@@ -25,7 +34,7 @@ export async function bookPlace(
       // One row when the run may be booked and the person exists; the person's row stays locked, so that the count
       // below, in a statement of its own, sees what a simultaneous booking of the same person wrote.
       const [run] = await tx.db.$queryRaw<RunRow[]>`
-        SELECT r.pool_id,
+        SELECT r.pool_id, r.course_id, c.level_gate,
                (r.group_id IS NULL OR EXISTS (SELECT 1 FROM course_group_member m
                                                WHERE m.group_id = r.group_id AND m.person_id = p.id)) AS invited
           FROM person p, course_run r JOIN course c ON c.id = r.course_id
@@ -36,6 +45,11 @@ export async function bookPlace(
       if (!run) return refused('notFound')
       // A closed group's run is not there for others; the desk is told what to do first.
       if (!run.invited) return refused(input.bookedBy === 'staff' ? 'notInGroup' : 'notFound')
+      // The desk has talked with the person; online the course's level decides.
+      if (run.level_gate && input.bookedBy === 'self') {
+        const level = await levelRefusal(tx, run.course_id, input.personId)
+        if (level) return level
+      }
       const [counts] = await tx.db.$queryRaw<{ active: number; here: number }[]>`
         SELECT count(*)::int AS active, count(*) FILTER (WHERE b.pool_id = ${run.pool_id}::uuid)::int AS here
           FROM booking b JOIN course_run r ON r.pool_id = b.pool_id

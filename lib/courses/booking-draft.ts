@@ -13,6 +13,7 @@ import { ok, type Result, refused } from '@/lib/result/result'
 import { hours, shift } from '@/lib/time/time'
 import { type BookPlaceRefusal, bookPlace } from './book-place'
 import { runPlaceOwner } from './place-owner'
+import { levelRefusal } from './placement/gate'
 import { bookableRunWhere } from './policy'
 
 /**
@@ -29,13 +30,24 @@ export async function startBooking(
     locale: string
     network: string
   },
-): Promise<Result<{ draftId: string }, 'notFound' | 'tooMany' | 'needsName' | 'needsEmail'>> {
+): Promise<
+  Result<
+    { draftId: string },
+    'notFound' | 'tooMany' | 'needsName' | 'needsEmail' | 'levelUnknown' | 'levelBelow'
+  >
+> {
   const run = await ctx.db.courseRun.findFirst({
     where: { id: input.runId, ...bookableRunWhere(ctx.actor, ctx.now) },
-    select: { poolId: true },
+    select: { poolId: true, courseId: true, course: { select: { levelGate: true } } },
   })
   if (!run) return refused('notFound')
   const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null
+  // Said before anything is typed or kept, not after.
+  if (run.course.levelGate) {
+    if (!personId) return refused('levelUnknown')
+    const level = await levelRefusal(ctx, run.courseId, personId)
+    if (level) return level
+  }
   if (!personId && !input.fullName) return refused('needsName')
   if (!personId && !input.email) return refused('needsEmail')
   if (!personId && input.email) {

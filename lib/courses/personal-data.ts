@@ -49,7 +49,16 @@ export const coursePersonalData: PersonalData = {
         select: { language: true, skill: true, level: true, evidence: true, factOn: true, note: true },
       }),
     ])
+    const [intake, demand] = await Promise.all([
+      ctx.db.courseIntake.findUnique({ where: { personId } }),
+      ctx.db.courseDemand.findMany({
+        where: { personId },
+        select: { level: true, dayPart: true, language: true, childcare: true, askedAt: true, endedAt: true },
+      }),
+    ])
     return {
+      intake,
+      waitsFor: demand,
       groups: groups.map(({ addedAt, group }) => ({ name: group.name, addedAt })),
       placement,
       bookings: bookings.map(({ pool, ...booking }) => ({
@@ -74,6 +83,17 @@ export const coursePersonalData: PersonalData = {
     const facts = await ctx.db.placementFact.findMany({ where: { personId: fromId }, select: { id: true } })
     const factIds = facts.map((fact) => fact.id)
     await ctx.db.placementFact.updateMany({ where: { id: { in: factIds } }, data: { personId: toId } })
+    // One intake and one wish at a time: what the kept record has itself counts.
+    const hasIntake = await ctx.db.courseIntake.count({ where: { personId: toId } })
+    if (hasIntake === 0)
+      await ctx.db.courseIntake.updateMany({ where: { personId: fromId }, data: { personId: toId } })
+    const hasDemand = await ctx.db.courseDemand.count({ where: { personId: toId, endedAt: null } })
+    const demands = await ctx.db.courseDemand.findMany({
+      where: { personId: fromId, ...(hasDemand > 0 ? { endedAt: { not: null } } : {}) },
+      select: { id: true },
+    })
+    const demandIds = demands.map((one) => one.id)
+    await ctx.db.courseDemand.updateMany({ where: { id: { in: demandIds } }, data: { personId: toId } })
     const groups = await ctx.db.courseGroupMember.findMany({
       where: { personId: fromId, group: { members: { none: { personId: toId } } } },
       select: { groupId: true },
@@ -89,6 +109,8 @@ export const coursePersonalData: PersonalData = {
       runs: runIds,
       lessons: lessonIds,
       facts: factIds,
+      demands: demandIds,
+      intakes: hasIntake === 0 ? [fromId] : [],
       groups: groupIds,
     }
   },
@@ -96,6 +118,8 @@ export const coursePersonalData: PersonalData = {
     await ctx.db.bookingDraft.deleteMany({
       where: { OR: [{ personId }, ...(email ? [{ email }] : [])] },
     })
+    await ctx.db.courseIntake.deleteMany({ where: { personId } })
+    await ctx.db.courseDemand.deleteMany({ where: { personId } })
     await ctx.db.familyDraft.deleteMany({ where: { personId } })
     await forgetChildren(ctx, personId)
     await ctx.db.placementFact.deleteMany({ where: { personId } })
@@ -111,6 +135,12 @@ export const coursePersonalData: PersonalData = {
     await ctx.db.lesson.updateMany({
       where: { id: { in: moved.lessons ?? [] }, teacherId: holderId },
       data: { teacherId: toId },
+    })
+    if (moved.intakes?.length)
+      await ctx.db.courseIntake.updateMany({ where: { personId: holderId }, data: { personId: toId } })
+    await ctx.db.courseDemand.updateMany({
+      where: { id: { in: moved.demands ?? [] }, personId: holderId },
+      data: { personId: toId },
     })
     await ctx.db.placementFact.updateMany({
       where: { id: { in: moved.facts ?? [] }, personId: holderId },

@@ -18,6 +18,7 @@ import type myData from '@/messages/nl/myData.json'
 import type organisationsStaff from '@/messages/nl/organisationsStaff.json'
 import type pages from '@/messages/nl/pages.json'
 import type peopleStaff from '@/messages/nl/peopleStaff.json'
+import type placement from '@/messages/nl/placement.json'
 import type profile from '@/messages/nl/profile.json'
 import type proofs from '@/messages/nl/proofs.json'
 import type staff from '@/messages/nl/staff.json'
@@ -47,6 +48,7 @@ export type Messages = {
   myData: typeof myData
   organisationsStaff: typeof organisationsStaff
   pages: typeof pages
+  placement: typeof placement
   peopleStaff: typeof peopleStaff
   proofs: typeof proofs
   teaching: typeof teaching
@@ -74,6 +76,7 @@ export const publicNamespaces = [
   'myData',
   'pages',
   'profile',
+  'placement',
   'sun',
   'proofs',
   'teaching',

@@ -8,6 +8,7 @@ import { seedAmbassadors } from './seed-ambassadors'
 import { seedCourses } from './seed-courses'
 import { seedOrganisations } from './seed-organisations'
 import { seedPeople, seedPersonas } from './seed-people'
+import { seedPlacement } from './seed-placement'
 import { seedProfiles } from './seed-profiles'
 import { seedTeaching } from './seed-teaching'
 import { seedTown } from './seed-town'
@@ -37,6 +38,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
   })
   await seedProfiles(ctx, personas, say)
   await seedCourses(ctx, random, { places, personas, newcomers, runsPerCourse, zone: townZone(), say })
+  await seedPlacement(ctx, random, { personas, newcomers, zone: townZone() })
   await seedTeaching(ctx, randomFrom(1304), { personas, say })
   await seedOrganisations(ctx, randomFrom(1303), { personas, people })
   await seedAmbassadors(ctx, {

@@ -199,6 +199,8 @@ export const owners: Record<string, string> = {
   placementFact: 'courses',
   childcareChild: 'courses',
   familyDraft: 'courses',
+  courseIntake: 'courses',
+  courseDemand: 'courses',
   bookingParty: 'places',
   storedFile: 'files',
   stored_file: 'files',

@@ -7,6 +7,7 @@ import { throughGate } from '@/lib/places/gate'
 import { type PartyClaim, type TakenParty, takeParty } from '@/lib/places/party'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { runPlaceOwner } from '../place-owner'
+import { levelRefusal } from '../placement/gate'
 import { bookableRunWhere } from '../policy'
 import { titleSelect } from '../select'
 import { titleFor } from '../words'
@@ -20,6 +21,8 @@ export type FamilyRefusal =
   | 'timesClash'
   | 'childrenAlone'
   | 'noChildcare'
+  | 'levelUnknown'
+  | 'levelBelow'
 
 export type Family = {
   /** Who books and comes. */
@@ -73,13 +76,15 @@ async function bookIn(
   ] as const
   const runs = await tx.db.courseRun.findMany({
     where: { id: { in: comers.map((comer) => comer.runId) }, ...bookableRunWhere(tx.actor, tx.now) },
-    select: { id: true, poolId: true, childcarePoolId: true, lessons: lessonsSelect },
+    select: { id: true, courseId: true, poolId: true, childcarePoolId: true, lessons: lessonsSelect },
   })
   const runOf = (runId: string) => runs.find((run) => run.id === runId)
   const claims: PartyClaim[] = []
   for (const { who, personId, runId } of comers) {
     const run = runOf(runId)
     if (!run) return refused('notFound')
+    const level = as.bookedBy === 'self' ? await levelRefusal(tx, run.courseId, personId) : null
+    if (level) return { ...level, details: { ...level.details, who } }
     const busy = await refusalOf(tx, { who, personId, run })
     if (busy) return busy
     claims.push({ poolId: run.poolId, personId, companion: 0 })

@@ -88,6 +88,22 @@ export const samples: readonly Sample[] = [
   },
   // proofs
   { route: '/[locale]/verify/[code]', fill: async () => ({ '[code]': 'AAAA-AAAA-AAAA' }) },
+  { route: '/[locale]/my/placement/[skill]', fill: async () => ({ '[skill]': 'speaking' }) },
+  {
+    // A teacher sees the level of their own learners only.
+    route: '/[locale]/staff/courses/levels/[id]',
+    fill: fillStrangers,
+    opens: async (town, { personId, roles }) => {
+      if (!roles?.every((role) => role === 'teacher')) return true
+      const { '[id]': stranger } = await fillStrangers(town)
+      const learners = await town.rows(
+        `SELECT 1 FROM booking b JOIN course_run r ON r.pool_id = b.pool_id
+          WHERE b.person_id = $1 AND r.teacher_id = $2 AND b.state IN ('placed', 'waiting', 'offered')`,
+        [stranger, personId],
+      )
+      return learners.length > 0
+    },
+  },
   {
     // A draft is its writer's own: nobody has one in the seeded town.
     route: '/[locale]/my/together/[draftId]',

@@ -24,6 +24,7 @@ const words = {
   'people.organisation.viewed': 'lookPerson',
   'courses.roster.viewed': 'lookRoster',
   'courses.group.viewed': 'lookRoster',
+  'courses.level.viewed': 'lookPerson',
   'courses.roster.exported': 'lookExport',
   'cases.case.viewed': 'lookCase',
   'cases.list.viewed': 'lookCaseList',

@@ -1,6 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { explainLevel } from '@/components/courses/level-words'
 import { confirmFamily, keepWhat, keepWho } from '@/lib/courses/family/draft'
 import { draftInput, familyWhatInput, familyWhoInput } from '@/lib/courses/schema'
 import { formAction } from '@/lib/forms/form-action'
@@ -53,6 +54,9 @@ export const confirmFamilyAction = formAction({
         return { sentence: t(`refused.tooManyCourses.${who}`, { most: Number(details.most ?? 5) }) }
       case 'timesClash':
         return { sentence: t(`refused.timesClash.${who}`, { course, at }) }
+      case 'levelUnknown':
+      case 'levelBelow':
+        return explainLevel(refusal, details, locale)
       case 'childrenAlone':
         return { sentence: t('refused.childrenAlone', { at }) }
       case 'noChildcare':

@@ -38,6 +38,8 @@ type Refusal =
   | 'roomTaken'
   | 'teacherTaken'
   | 'notInGroup'
+  | 'levelUnknown'
+  | 'levelBelow'
   | 'needsPerson'
   | 'closed'
   | 'alreadyBooked'

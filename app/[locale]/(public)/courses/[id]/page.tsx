@@ -54,7 +54,7 @@ const outcomeIcons: readonly IconName[] = [
 
 export default async function Page(props: Props) {
   const { locale, f, course } = await load(props)
-  const t = await getTranslations('courses')
+  const [t, placement] = await Promise.all([getTranslations('courses'), getTranslations('placement')])
   const [run] = course.runs
   const room = run && roomOf(run)
   const { words } = course
@@ -148,6 +148,11 @@ export default async function Page(props: Props) {
           )}
           <CourseParts course={course} locale={locale} />
           <Banner title={t('doubt')}>
+            <p>
+              <a href={`/${locale}/my/placement`} rel="nofollow">
+                {placement('entry')}
+              </a>
+            </p>
             <p>
               {t('doubtText')} <a href={`/${locale}/help`}>{t('doubtLink')}</a>
             </p>

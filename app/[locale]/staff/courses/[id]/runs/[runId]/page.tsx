@@ -72,6 +72,7 @@ export default async function Page({ params, searchParams }: Props) {
     f,
     path,
     mayCancel: can(ctx.actor, 'courses.place.cancelFor'),
+    mayTest: can(ctx.actor, 'courses.level.test'),
     cancelAction: cancelForAction,
   }
   return (
