@@ -1,5 +1,6 @@
 import { addMonths, type Day } from '@/lib/time/time'
-import type { AmbassadorState, EndKind, StepKind } from './vocabulary'
+import type { JoinAnswers } from './schema'
+import type { AmbassadorState, EndKind, JoinStep, StepKind } from './vocabulary'
 
 export type Evidence = { kind: StepKind; at: Date; voidedAt?: Date | null }
 export type Standing = { state: AmbassadorState; since: Date | null; endKind: EndKind | null }
@@ -136,4 +137,13 @@ export function missingFor(input: {
   if (!input.noteAccepted) missing.push('note')
   if (input.modulesMissing.length > 0) missing.push('training')
   return missing
+}
+
+/** The first question of a sign-up that has no answer yet; `check` when all have. */
+export function nextJoinStep(answers: JoinAnswers): JoinStep {
+  if (!answers.roles?.length) return 'roles'
+  if (!answers.languages?.length) return 'languages'
+  if (!answers.times?.length || !answers.capacity) return 'time'
+  if (!answers.you) return 'you'
+  return answers.note ? 'check' : 'note'
 }

@@ -65,9 +65,29 @@ export const heardFrom = ['friend', 'poster', 'townPaper', 'socialMedia', 'event
 export const talkWays = ['centre', 'phone', 'home'] as const
 export type TalkWay = (typeof talkWays)[number]
 
+/** The questions of the sign-up, one page each. */
+export const joinSteps = ['roles', 'languages', 'time', 'you', 'note', 'check'] as const
+export type JoinStep = (typeof joinSteps)[number]
+
 /** Moments of the week somebody can be free: seven days of three parts. */
 export const dayParts = ['morning', 'afternoon', 'evening'] as const
 export type DayPart = (typeof dayParts)[number]
+
+/** Occupations one can name oneself: ISCO-08 unit groups that come up most. A colleague can write any other. */
+export const occupationGroups = [
+  '2221',
+  '5321',
+  '2341',
+  '2512',
+  '3313',
+  '5120',
+  '5223',
+  '7115',
+  '7411',
+  '8332',
+  '9112',
+  '2643',
+] as const
 
 /** Languages one can tick at once; others can be typed. Codes are BCP 47. */
 export const offeredLanguages = [

@@ -79,6 +79,21 @@ export const limits = {
     bulk: 100,
     /** Questions for help of one network in an hour: a shelter's forty people are not blocked. */
     asksPerNetworkPerHour: 60,
+  ambassadors: {
+    /** People one accompanies at once, at most, as one may say it oneself. */
+    capacity: 3,
+    roles: 9,
+    motivation: 600,
+    /** A stale application is asked after every so many days, this often, and then closed. */
+    chaseAfterDays: 14,
+    chases: 2,
+    lapseAfterDays: 14,
+    /** Unmatched applications that ended are forgotten after this many months. */
+    keepEndedMonths: 6,
+    talkMinutes: 45,
+    boardColumn: 20,
+    /** Smaller groups are named without their number on the public page. */
+    smallGroup: 3,
   },
   files: {
     bytes: 10 * 1024 * 1024,
