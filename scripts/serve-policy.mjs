@@ -2,7 +2,8 @@
 // in proxy.ts, which would read and copy every request once more. Not a lock: authorisation is in lib.
 import { randomBytes } from 'node:crypto'
 
-const personal = /^\/[a-z]{2}\/(?:(?:my|staff|sign-in|sign-out|verify)(?:[/?]|$)|courses\/[^/?]+\/book\/)/
+const personal =
+  /^\/[a-z]{2}\/(?:(?:my|staff|sign-in|sign-out|verify)(?:[/?]|$)|courses\/[^/?]+\/book\/|ambassadors\/join)/
 const signedOut = /^\/[a-z]{2}\/sign-out\/done(?:[?]|$)/
 
 const policyOf = (nonce, dev) =>

@@ -79,7 +79,11 @@ export async function JoinCheck({
               value: timesWords(f, new Map(parts), answers.times ?? []),
               change: change('time', t('steps.time')),
             },
-            { label: t('q.capacity'), value: f.number(answers.capacity ?? 1), change: change('time', t('q.capacity')) },
+            {
+              label: t('q.capacity'),
+              value: f.number(answers.capacity ?? 1),
+              change: change('time', t('q.capacity')),
+            },
             {
               label: courses('field.name'),
               value: <bdi>{signedInAs ?? answers.you?.fullName}</bdi>,

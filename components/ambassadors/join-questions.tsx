@@ -100,11 +100,7 @@ export async function LanguagesQuestion({
 }
 
 /** When can you, and how many people at once? */
-export async function TimeQuestion({
-  f,
-  answers,
-  ...common
-}: Common & { f: Formats; answers: JoinAnswers }) {
+export async function TimeQuestion({ f, answers, ...common }: Common & { f: Formats; answers: JoinAnswers }) {
   const [t, courses] = await Promise.all([getTranslations('ambassadors'), getTranslations('courses')])
   return (
     <Question {...common}>

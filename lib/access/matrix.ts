@@ -5,6 +5,9 @@ import { type Role, staffRoles } from './roles'
  * *which* row (own, my run's) is decided in each domain's policy; this is the coarse door.
  */
 export const matrix = {
+  'ambassadors.application.send': ['anyone'],
+  'ambassadors.own.view': ['person'],
+  'ambassadors.own.change': ['person'],
   'courses.place.book': ['anyone'],
   'courses.place.cancel': ['person'],
   'courses.offer.accept': ['person'],
@@ -40,6 +43,17 @@ export const matrix = {
   'ambassadors.pair.end': ['coordinator', 'administrator'],
   // What goes wrong between two people is read by few: who accompanies pairs, and who stands above them.
   'ambassadors.report.read': ['coordinator', 'manager'],
+
+  'ambassadors.board.view': ['coordinator', 'administrator'],
+  'ambassadors.step.record': ['coordinator', 'administrator'],
+  'ambassadors.step.void': ['coordinator', 'administrator'],
+  'ambassadors.caseload.handOver': ['coordinator', 'administrator'],
+  'ambassadors.board.export': ['coordinator', 'administrator'],
+  'ambassadors.expenses.decide': ['coordinator', 'administrator'],
+  'ambassadors.expenses.export': ['coordinator', 'administrator'],
+  'ambassadors.recognition.manage': ['coordinator', 'administrator'],
+  'ambassadors.mailing.send': ['coordinator', 'administrator'],
+  'ambassadors.award.vote': ['person'],
 
   'staff.today.view': staffRoles,
   'staff.design.view': staffRoles,

@@ -35,7 +35,12 @@ export async function myAmbassador(ctx: Ctx): Promise<MyAmbassador | null> {
           role: { select: { needsPoliceRecord: true, training: true } },
         },
       },
-      checks: { where: { voidedAt: null }, orderBy: { expiresOn: 'desc' }, take: 1, select: { expiresOn: true } },
+      checks: {
+        where: { voidedAt: null },
+        orderBy: { expiresOn: 'desc' },
+        take: 1,
+        select: { expiresOn: true },
+      },
       acceptances: {
         where: { country: town.country, version: { in: [codeVersion, noteVersion] } },
         select: { document: true, version: true },
@@ -70,7 +75,9 @@ export async function myAmbassador(ctx: Ctx): Promise<MyAmbassador | null> {
     recordUntil,
     recordNeeded: row.roles.some(({ role }) => role.needsPoliceRecord),
     renewRecord:
-      recordUntil !== null && rule !== undefined && renewalFrom(recordUntil, rule) <= dayOf(ctx.now, townZone()),
+      recordUntil !== null &&
+      rule !== undefined &&
+      renewalFrom(recordUntil, rule) <= dayOf(ctx.now, townZone()),
     modules,
     codeSigned: signed('code', codeVersion),
     noteAccepted: signed('note', noteVersion),

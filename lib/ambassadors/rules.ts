@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '@/lib/time/time'
 import type { JoinAnswers } from './schema'
-import type { AmbassadorState, EndKind, JoinStep, StepKind } from './vocabulary'
+import { type AmbassadorState, dayParts, type EndKind, type JoinStep, type StepKind } from './vocabulary'
 
 export type Evidence = { kind: StepKind; at: Date; voidedAt?: Date | null }
 export type Standing = { state: AmbassadorState; since: Date | null; endKind: EndKind | null }
@@ -146,4 +146,39 @@ export function nextJoinStep(answers: JoinAnswers): JoinStep {
   if (!answers.times?.length || !answers.capacity) return 'time'
   if (!answers.you) return 'you'
   return answers.note ? 'check' : 'note'
+}
+
+/** `1-evening` … as the bits matching reads: (weekday - 1) * 3 + part. */
+export function bitsOfTimes(times: readonly string[]): number {
+  return times.reduce((bits, time) => {
+    const [day, part] = time.split('-')
+    const index = (dayParts as readonly string[]).indexOf(part ?? '')
+    return index < 0 ? bits : bits | (1 << ((Number(day) - 1) * 3 + index))
+  }, 0)
+}
+
+/** The other way round. */
+export function timesOfBits(bits: number): string[] {
+  return Array.from({ length: 21 }, (_, bit) => bit)
+    .filter((bit) => bits & (1 << bit))
+    .map((bit) => `${Math.floor(bit / 3) + 1}-${dayParts[bit % 3]}`)
+}
+
+/**
+ * Groups as they may be told in public: from `small` on by number, down to two as "some", single people only in the
+ * rest. When the rest is one person it takes the smallest group in, so that nobody can be counted out.
+ */
+export function toldGroups(
+  groups: readonly { language: string; count: number }[],
+  small: number,
+): { waiting: number; languages: { language: string; count: number | null }[]; others: number } {
+  const waiting = groups.reduce((sum, group) => sum + group.count, 0)
+  const told = groups.filter((group) => group.count >= 2).map((group) => ({ ...group }))
+  let others = waiting - told.reduce((sum, group) => sum + group.count, 0)
+  if (others === 1) others += told.pop()?.count ?? 0
+  return {
+    waiting,
+    languages: told.map(({ language, count }) => ({ language, count: count >= small ? count : null })),
+    others,
+  }
 }

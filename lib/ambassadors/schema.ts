@@ -35,9 +35,7 @@ const roleKey = z.string('required').regex(/^[A-Za-z0-9]{1,40}$/, 'invalidChoice
 /** BCP 47, as the lists send it. */
 const language = z.string('required').regex(/^[a-z]{2,3}$/, 'invalidChoice')
 /** `1-evening` */
-const moment = z
-  .string('required')
-  .regex(new RegExp(`^[1-7]-(${dayParts.join('|')})$`), 'invalidChoice')
+const moment = z.string('required').regex(new RegExp(`^[1-7]-(${dayParts.join('|')})$`), 'invalidChoice')
 const capacity = z.coerce.number('invalidNumber').int('invalidNumber').min(1).max(limits.ambassadors.capacity)
 
 export const joinRolesInput = z.object({

@@ -7,6 +7,7 @@ import { enqueue } from '@/lib/outbox/enqueue'
 import { keepLanguage } from '@/lib/people/profile/lists'
 import { grantRole } from '@/lib/people/register'
 import { ok, type Result, refused } from '@/lib/result/result'
+import { keepAvailability } from './availability'
 import type { JoinAnswers } from './schema'
 
 /**
@@ -25,14 +26,16 @@ export async function signUp(
     const [person] = await tx.db.$queryRaw<{ id: string }[]>`
       SELECT id FROM person WHERE id = ${personId}::uuid AND disabled_at IS NULL AND erased_at IS NULL FOR NO KEY UPDATE`
     if (!person) return refused('notFound')
-    const before = await tx.db.ambassador.findUnique({ where: { personId }, select: { id: true, state: true } })
+    const before = await tx.db.ambassador.findUnique({
+      where: { personId },
+      select: { id: true, state: true },
+    })
     if (before && before.state !== 'left') return refused('already')
     const told = {
       motivation: you?.motivation ?? null,
       occupation: you?.occupation ?? null,
       heardFrom: you?.heardFrom ?? null,
       capacity,
-      times,
       pausedUntil: null,
       changedAt: tx.now,
     }
@@ -41,7 +44,14 @@ export async function signUp(
       await tx.db.ambassadorRoleWish.deleteMany({ where: { ambassadorId } })
       await tx.db.ambassador.update({
         where: { id: ambassadorId },
-        data: { ...told, appliedAt: tx.now, chasedCount: 0, chasedAt: null, coordinatorId: null, version: { increment: 1 } },
+        data: {
+          ...told,
+          appliedAt: tx.now,
+          chasedCount: 0,
+          chasedAt: null,
+          coordinatorId: null,
+          version: { increment: 1 },
+        },
       })
     } else
       await tx.db.ambassador.create({
@@ -55,6 +65,7 @@ export async function signUp(
       skipDuplicates: true,
       data: [{ id: newId(), ambassadorId, document: 'note', ...note, acceptedAt: tx.now }],
     })
+    await keepAvailability(tx, personId, times)
     await keepLanguages(tx, personId, languages, note.language)
     await grantRole(tx, personId, 'resident')
     if (input.draftId)

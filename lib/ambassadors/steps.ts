@@ -2,8 +2,8 @@ import 'server-only'
 import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
 import { record } from '@/lib/audit/record'
-import { newId } from '@/lib/db/ids'
 import type { Prisma } from '@/lib/db/generated/client'
+import { newId } from '@/lib/db/ids'
 import type { AmbassadorState, StepKind } from './vocabulary'
 
 export type LockedAmbassador = {

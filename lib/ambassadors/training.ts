@@ -1,10 +1,15 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
-import { courseEnds } from '@/lib/courses/ended'
+import { townZone } from '@/lib/time/clock'
+import { dayOf, dayToDate } from '@/lib/time/time'
 
 export type ModuleDone = { key: string; courseSlug: string; done: boolean }
 
-/** The parts of the training that somebody's roles ask, and which of them they have had. */
+/**
+ * The parts of the training that somebody's roles ask, and which of them they have had: a run of the module's course
+ * that is over, in which they had a place and were marked present (or late) at one lesson at least, and absent at none
+ * without a reason.
+ */
 export async function doneModules(
   ctx: Ctx,
   personId: string,
@@ -15,6 +20,13 @@ export async function doneModules(
     where: { key: { in: [...wanted] } },
     orderBy: { position: 'asc' },
   })
-  const had = await courseEnds(ctx, personId, modules.map((one) => one.courseSlug))
-  return modules.map(({ key, courseSlug }) => ({ key, courseSlug, done: had.has(courseSlug) }))
+  const had = await ctx.db.$queryRaw<{ slug: string }[]>`
+    SELECT DISTINCT c.slug
+      FROM booking b JOIN course_run r ON r.pool_id = b.pool_id JOIN course c ON c.id = r.course_id
+     WHERE b.person_id = ${personId}::uuid AND b.state = 'placed' AND r.cancelled_at IS NULL
+       AND c.slug = ANY(${modules.map((one) => one.courseSlug)}) AND r.ends_on < ${dayToDate(dayOf(ctx.now, townZone()))}
+       AND EXISTS (SELECT FROM attendance_mark m WHERE m.run_id = r.id AND m.person_id = b.person_id AND m.mark IN ('present', 'late'))
+       AND NOT EXISTS (SELECT FROM attendance_mark m WHERE m.run_id = r.id AND m.person_id = b.person_id AND m.mark = 'absent')`
+  const slugs = new Set(had.map((row) => row.slug))
+  return modules.map(({ key, courseSlug }) => ({ key, courseSlug, done: slugs.has(courseSlug) }))
 }

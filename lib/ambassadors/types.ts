@@ -39,5 +39,6 @@ export type MyAmbassador = {
   codeSigned: boolean
   noteAccepted: boolean
   capacity: number
+  times: string[]
   pausedUntil: Day | null
 }

@@ -46,6 +46,9 @@ export const builtInRoles = [
 ] as const
 export type BuiltInRole = (typeof builtInRoles)[number]
 
+/** The parts of the training every town begins with. */
+export const builtInModules = ['basics', 'listening', 'interpreting', 'work'] as const
+
 /** Why somebody is not taken: the letter they get says it kindly and names another way to help. */
 export const declineReasons = ['noRoom', 'otherTime', 'otherWay', 'notNow', 'noFit', 'record'] as const
 export type DeclineReason = (typeof declineReasons)[number]

@@ -79,6 +79,7 @@ export const limits = {
     bulk: 100,
     /** Questions for help of one network in an hour: a shelter's forty people are not blocked. */
     asksPerNetworkPerHour: 60,
+  },
   ambassadors: {
     /** People one accompanies at once, at most, as one may say it oneself. */
     capacity: 3,

@@ -1,3 +1,6 @@
+import type ambassadors from '@/messages/nl/ambassadors.json'
+import type ambassadorsLegal from '@/messages/nl/ambassadorsLegal.json'
+import type ambassadorsMail from '@/messages/nl/ambassadorsMail.json'
 import type auth from '@/messages/nl/auth.json'
 import type card from '@/messages/nl/card.json'
 import type common from '@/messages/nl/common.json'
@@ -29,6 +32,9 @@ import type validation from '@/messages/nl/validation.json'
 
 /** The shape of a catalogue: the Dutch source, one namespace per file. */
 export type Messages = {
+  ambassadors: typeof ambassadors
+  ambassadorsLegal: typeof ambassadorsLegal
+  ambassadorsMail: typeof ambassadorsMail
   auth: typeof auth
   card: typeof card
   common: typeof common
@@ -61,6 +67,9 @@ export type Messages = {
 
 /** Catalogues of the public and personal pages, in all twelve languages. */
 export const publicNamespaces = [
+  'ambassadors',
+  'ambassadorsLegal',
+  'ambassadorsMail',
   'auth',
   'card',
   'common',

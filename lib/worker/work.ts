@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { ambassadorMessages } from '@/lib/ambassadors/messages'
 import { tendPairs } from '@/lib/ambassadors/pairs/tend-pairs'
+import { sweepJoinDrafts } from '@/lib/ambassadors/sign-up-draft'
 import { sealTrail } from '@/lib/audit/seal'
 import { forgetPins } from '@/lib/auth/access-card'
 import { authMessages } from '@/lib/auth/messages'
@@ -29,6 +31,7 @@ import { townZone } from '@/lib/time/clock'
 /** Every kind of message that may leave. */
 export const writers: Record<string, MessageWriter> = {
   ...authMessages,
+  ...ambassadorMessages,
   ...courseMessages,
   ...teachingMessages,
 }
@@ -85,6 +88,7 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sweepSignIn(ctx)
   await forgetPins(ctx)
   await sweepDrafts(ctx)
+  await sweepJoinDrafts(ctx)
   await sweepFamilyDrafts(ctx)
   await sweepReceipts(ctx)
   await sweepKeptForms(ctx)

@@ -42,6 +42,11 @@ export const strangersBooking = (town: Town) =>
 const demoMail = (town: Town) => town.rows('SELECT id FROM demo_mail ORDER BY id LIMIT 1')
 
 export const samples: readonly Sample[] = [
+  // ambassadors
+  {
+    route: '/[locale]/ambassadors/join/[draftId]/[step]',
+    fill: async () => ({ '[draftId]': nobody, '[step]': 'check' }),
+  },
   // courses
   { route: '/[locale]/courses/[id]', fill: fillRun },
   { route: '/[locale]/staff/courses/[id]', fill: fillRun },

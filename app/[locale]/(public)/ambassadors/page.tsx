@@ -1,9 +1,23 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { TextPage } from '@/components/layout/text-page'
+import { RoleList } from '@/components/ambassadors/role-list'
+import { Voices } from '@/components/ambassadors/voices'
+import { WaitingTable } from '@/components/ambassadors/waiting-table'
+import { FieldHead } from '@/components/layout/field-head'
+import { PublicPage } from '@/components/layout/public-page'
 import { LinkButton } from '@/components/ui/button'
+import { Arch } from '@/components/ui/door'
+import type { IconName } from '@/components/ui/icon'
+import { RoundTable } from '@/components/ui/places'
+import { Steps } from '@/components/ui/steps'
+import { publicContext } from '@/lib/access/public'
+import { programmeFigures, wallOfThanks } from '@/lib/ambassadors/public-queries'
+import { listRoles } from '@/lib/ambassadors/roles'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
+
+// Who waits changes by the hour, not by the second.
+export const revalidate = 60
 
 // Made at its first visit and then kept; nothing is made while building, when no database is there.
 export function generateStaticParams() {
@@ -16,48 +30,127 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/ambassad
   return { title: t('title'), description: t('lead') }
 }
 
-/** What a Welcome Ambassador does, what it asks, and how to begin. */
+const does = [
+  ['coffee', 'do1'],
+  ['map-trifold', 'do2'],
+  ['chat-circle-dots', 'do3'],
+] as const satisfies readonly (readonly [IconName, string])[]
+const gets = [
+  ['graduation-cap', 'get1'],
+  ['shield-check', 'get2'],
+  ['certificate', 'get3'],
+] as const satisfies readonly (readonly [IconName, string])[]
+
+/** What a Welcome Ambassador does and asks, who is waiting, what others say, and how to begin. */
 export default async function Page({ params }: PageProps<'/[locale]/ambassadors'>) {
-  const { locale } = await pageLocale(params)
-  const t = await getTranslations('pages.ambassadors')
+  const { locale, f } = await pageLocale(params)
+  const ctx = publicContext()
+  const [p, t, courses, roles, figures, wall] = await Promise.all([
+    getTranslations('pages.ambassadors'),
+    getTranslations('ambassadors'),
+    getTranslations('courses'),
+    listRoles(ctx, locale),
+    programmeFigures(ctx),
+    wallOfThanks(ctx, 3),
+  ])
+  const join = `/${locale}/ambassadors/join`
+  const list = (
+    items: readonly (readonly [IconName, 'do1' | 'do2' | 'do3' | 'get1' | 'get2' | 'get3'])[],
+  ) => (
+    <ul className="learn">
+      {items.map(([icon, key]) => (
+        <li key={key}>
+          <Arch colour="brick" icon={icon} />
+          <span>{p(key)}</span>
+        </li>
+      ))}
+    </ul>
+  )
   return (
-    <TextPage
+    <PublicPage
       locale={locale}
       path="/ambassadors"
-      title={t('title')}
-      lead={t('lead')}
       section="meet"
-      sections={[
-        {
-          icon: 'handshake',
-          title: t('doTitle'),
-          items: [
-            { icon: 'coffee', text: t('do1') },
-            { icon: 'map-trifold', text: t('do2') },
-            { icon: 'chat-circle-dots', text: t('do3') },
-          ],
-        },
-        { icon: 'list-checks', title: t('askTitle'), items: [t('ask1'), t('ask2'), t('ask3'), t('ask4')] },
-        {
-          icon: 'heart',
-          title: t('getTitle'),
-          items: [
-            { icon: 'graduation-cap', text: t('get1') },
-            { icon: 'shield-check', text: t('get2') },
-            { icon: 'certificate', text: t('get3') },
-          ],
-        },
-        { icon: 'hand-waving', title: t('meetTitle'), paragraphs: [t('meetText')] },
-      ]}
+      closing={
+        <>
+          <p className="h1">{p('meetTitle')}</p>
+          <p>{p('meetText')}</p>
+        </>
+      }
     >
-      <p className="row">
-        <LinkButton href={`mailto:${town.centre.email}`} icon="handshake">
-          {t('write')}
-        </LinkButton>
-        <LinkButton href={`tel:${town.centre.phone}`} variant="quiet" icon="phone">
-          <bdi dir="ltr">{town.centre.phoneShown}</bdi>
-        </LinkButton>
-      </p>
-    </TextPage>
+      <FieldHead
+        locale={locale}
+        title={p('title')}
+        lead={p('lead')}
+        crumbs={[]}
+        table={
+          <RoundTable
+            capacity={12}
+            taken={9}
+            mine
+            when={figures.active === null ? undefined : t('facts.active', { count: figures.active })}
+            what={p('write')}
+            href={join}
+            go={courses('next')}
+          />
+        }
+        actions={
+          <>
+            <LinkButton href={join} icon="handshake">
+              {p('write')}
+            </LinkButton>
+            <LinkButton href={`tel:${town.centre.phone}`} variant="quiet" icon="phone">
+              <bdi dir="ltr">{town.centre.phoneShown}</bdi>
+            </LinkButton>
+          </>
+        }
+      >
+        <p className="soft">{t('joinShort')}</p>
+      </FieldHead>
+
+      <section className="wrap section" aria-labelledby="waiting">
+        <WaitingTable f={f} figures={figures} />
+      </section>
+
+      <section className="wrap section amb-three" aria-label={p('doTitle')}>
+        <div className="stack">
+          <h2>{p('doTitle')}</h2>
+          {list(does)}
+        </div>
+        <div className="stack">
+          <h2>{p('askTitle')}</h2>
+          <Steps steps={[p('ask1'), p('ask2'), p('ask3'), p('ask4')]} />
+        </div>
+        <div className="stack">
+          <h2>{p('getTitle')}</h2>
+          {list(gets)}
+        </div>
+      </section>
+
+      <section className="wrap section" aria-labelledby="roles">
+        <RoleList locale={locale} roles={roles} />
+      </section>
+
+      {wall.length > 0 && (
+        <section className="wrap section" aria-labelledby="voices">
+          <Voices locale={locale} words={wall} title={t('voices.title')} id="voices" more />
+        </section>
+      )}
+
+      <section className="wrap section amb-ask" aria-labelledby="first-ask">
+        <div className="card card--table stack">
+          <h2 id="first-ask">{t('evening.title')}</h2>
+          <p>{t('evening.text')}</p>
+          <p className="row">
+            <LinkButton href={join} icon="handshake">
+              {p('write')}
+            </LinkButton>
+            <LinkButton href={`tel:${town.centre.phone}`} variant="quiet" icon="phone">
+              <bdi dir="ltr">{town.centre.phoneShown}</bdi>
+            </LinkButton>
+          </p>
+        </div>
+      </section>
+    </PublicPage>
   )
 }

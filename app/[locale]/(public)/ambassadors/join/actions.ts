@@ -129,7 +129,8 @@ export const resendJoinCodeAction = formAction({
   name: 'ambassadors.resendCode',
   permission: 'ambassadors.application.send',
   input: joinDraftInput,
-  run: (ctx, { draftId }, edge) => resendJoinCode(ctx, { draftId, locale: edge.locale, network: edge.network }),
+  run: (ctx, { draftId }, edge) =>
+    resendJoinCode(ctx, { draftId, locale: edge.locale, network: edge.network }),
   done: async (_value, { locale }) => {
     const t = await getTranslations({ locale, namespace: 'courses' })
     return { message: t('codeSentAgain') }

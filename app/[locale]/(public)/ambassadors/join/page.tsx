@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { RolesQuestion } from '@/components/ambassadors/join-questions'
 import { JoinFrame } from '@/components/ambassadors/join-frame'
+import { RolesQuestion } from '@/components/ambassadors/join-questions'
 import { listRoles } from '@/lib/ambassadors/roles'
 import { currentContext } from '@/lib/auth/current'
 import { newId } from '@/lib/db/ids'

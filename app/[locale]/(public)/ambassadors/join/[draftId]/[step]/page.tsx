@@ -41,7 +41,10 @@ export default async function Page({ params }: Props) {
   const { draftId, step } = await params
   if (!isOneOf(joinSteps, step)) notFound()
   const ctx = await currentContext()
-  const [draft, session] = await Promise.all([isId(draftId) ? getJoinDraft(ctx, draftId) : null, currentSession()])
+  const [draft, session] = await Promise.all([
+    isId(draftId) ? getJoinDraft(ctx, draftId) : null,
+    currentSession(),
+  ])
   if (!draft) notFound()
   if (draft.ambassadorId) redirect(session ? `/${locale}/my/ambassador` : `/${locale}/ambassadors`)
   const { answers } = draft
@@ -61,7 +64,12 @@ export default async function Page({ params }: Props) {
         )
       case 'languages':
         return (
-          <LanguagesQuestion {...common} action={joinLanguagesAction} f={f} chosen={answers.languages ?? []} />
+          <LanguagesQuestion
+            {...common}
+            action={joinLanguagesAction}
+            f={f}
+            chosen={answers.languages ?? []}
+          />
         )
       case 'time':
         return <TimeQuestion {...common} action={joinTimeAction} f={f} answers={answers} />
