@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { MyAmbassadorCard } from '@/components/ambassadors/my-card'
 import { GroupRuns } from '@/components/courses/group-runs'
 import { MyBookingCard } from '@/components/courses/my-booking-card'
 import { placeWords } from '@/components/courses/words'
@@ -9,6 +10,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { requirePermission } from '@/lib/access/require'
+import { myAmbassador } from '@/lib/ambassadors/queries'
 import { runsOfMyGroups } from '@/lib/courses/groups'
 import { myBookings } from '@/lib/courses/queries'
 import { pageLocale } from '@/lib/i18n/page'
@@ -106,6 +108,7 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
           </section>
         )}
         <GroupRuns items={groupRuns} locale={locale} f={f} />
+        <MyAmbassadorCard locale={locale} me={await myAmbassador(ctx)} />
         <section className="stack">
           <h2>{t('myBookings')}</h2>
           {active.length > 0 ? (
