@@ -21,6 +21,7 @@ const nav = [
   },
   { key: 'messages', path: '/staff/messages', icon: 'tray', permission: 'staff.mailbox.view' },
   { key: 'trail', path: '/staff/trail', icon: 'list-checks', permission: 'audit.trail.view' },
+  { key: 'retention', path: '/staff/retention', icon: 'hourglass-medium', permission: 'retention.rule.view' },
   { key: 'access', path: '/staff/access', icon: 'key', permission: 'access.matrix.view' },
   { key: 'design', path: '/staff/design', icon: 'palette', permission: 'staff.design.view' },
 ] as const satisfies readonly { key: string; path: string; icon: IconName; permission: Permission }[]

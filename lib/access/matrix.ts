@@ -24,6 +24,7 @@ export const matrix = {
   'people.profile.answer': ['person'],
   'people.consent.give': ['person'],
   'people.consent.withdraw': ['person'],
+  'people.correction.ask': ['person'],
 
   'cases.help.ask': ['anyone'],
   'cases.own.view': ['person'],
@@ -96,6 +97,7 @@ export const matrix = {
   'people.hold.place': ['administrator'],
   'people.profile.view': ['reception', 'caseworker', 'coordinator', 'administrator'],
   'people.profile.assist': ['reception', 'caseworker', 'coordinator', 'administrator'],
+  'people.correction.answer': ['reception', 'coordinator', 'administrator'],
   'people.consent.record': ['reception', 'caseworker', 'coordinator', 'administrator'],
   'people.role.manage': ['administrator'],
   'auth.session.endFor': ['reception', 'administrator'],

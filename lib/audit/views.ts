@@ -7,6 +7,7 @@ export const viewEvents = [
   'people.person.viewed',
   'people.person.found',
   'people.trail.viewed',
+  'people.correction.viewed',
   'people.organisation.viewed',
   'courses.roster.viewed',
   'courses.group.viewed',

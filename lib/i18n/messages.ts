@@ -4,6 +4,7 @@ import type ambassadorsMail from '@/messages/nl/ambassadorsMail.json'
 import type auth from '@/messages/nl/auth.json'
 import type card from '@/messages/nl/card.json'
 import type common from '@/messages/nl/common.json'
+import type consent from '@/messages/nl/consent.json'
 import type courses from '@/messages/nl/courses.json'
 import type coursesStaff from '@/messages/nl/coursesStaff.json'
 import type designStaff from '@/messages/nl/designStaff.json'
@@ -24,6 +25,7 @@ import type peopleStaff from '@/messages/nl/peopleStaff.json'
 import type placement from '@/messages/nl/placement.json'
 import type profile from '@/messages/nl/profile.json'
 import type proofs from '@/messages/nl/proofs.json'
+import type retentionStaff from '@/messages/nl/retentionStaff.json'
 import type staff from '@/messages/nl/staff.json'
 import type sun from '@/messages/nl/sun.json'
 import type teaching from '@/messages/nl/teaching.json'
@@ -60,6 +62,8 @@ export type Messages = {
   teaching: typeof teaching
   teachingStaff: typeof teachingStaff
   profile: typeof profile
+  consent: typeof consent
+  retentionStaff: typeof retentionStaff
   staff: typeof staff
   sun: typeof sun
   validation: typeof validation
@@ -86,6 +90,7 @@ export const publicNamespaces = [
   'pages',
   'profile',
   'placement',
+  'consent',
   'sun',
   'proofs',
   'teaching',
@@ -100,6 +105,7 @@ export const staffNamespaces = [
   'filesStaff',
   'organisationsStaff',
   'jobsStaff',
+  'retentionStaff',
   'peopleStaff',
   'staff',
 ] as const satisfies readonly (keyof Messages)[]

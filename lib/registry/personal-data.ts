@@ -10,6 +10,7 @@ import { jobPersonalData } from '@/lib/jobs/personal-data'
 import { outboxPersonalData } from '@/lib/outbox/personal-data'
 import { passportPersonalData } from '@/lib/passport/personal-data'
 import { consentPersonalData } from '@/lib/people/consent/personal-data'
+import { correctionPersonalData } from '@/lib/people/correction/personal-data'
 import { organisationPersonalData } from '@/lib/people/organisations/personal-data'
 import { peoplePersonalData } from '@/lib/people/own-data'
 import type { PersonalData } from '@/lib/people/personal-data'
@@ -34,5 +35,6 @@ export const personalData: readonly PersonalData[] = [
   outboxPersonalData,
   profilePersonalData,
   consentPersonalData,
+  correctionPersonalData,
   jobPersonalData,
 ]

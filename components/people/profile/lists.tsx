@@ -181,18 +181,20 @@ export async function LanguageForm({ frame, keep, known }: FormProps & { known: 
           ]}
         />
       ))}
-      <Checkbox
-        name="interprets"
-        label={asked.say('languages.interprets')}
-        defaultChecked={known?.interprets}
-        tile
-      />
-      <Checkbox
-        name="forLetters"
-        label={asked.say('languages.forLetters')}
-        defaultChecked={known?.forLetters}
-        tile
-      />
+      <div className="tiles">
+        <Checkbox
+          name="interprets"
+          label={asked.say('languages.interprets')}
+          defaultChecked={known?.interprets}
+          tile
+        />
+        <Checkbox
+          name="forLetters"
+          label={asked.say('languages.forLetters')}
+          defaultChecked={known?.forLetters}
+          tile
+        />
+      </div>
     </Form>
   )
 }

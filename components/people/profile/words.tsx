@@ -19,10 +19,13 @@ export type Asked = {
 }
 
 /** Whoever answers alone reads one language; a worker beside them reads theirs too. */
-export async function askedIn(language: Locale, worker: Locale | null): Promise<Asked> {
-  const t = await getTranslations({ locale: language, namespace: 'profile' })
-  const beside =
-    worker && worker !== language ? await getTranslations({ locale: worker, namespace: 'profile' }) : null
+export async function askedIn(
+  language: Locale,
+  worker: Locale | null,
+  namespace: 'profile' | 'consent' = 'profile',
+): Promise<Asked> {
+  const t = await getTranslations({ locale: language, namespace })
+  const beside = worker && worker !== language ? await getTranslations({ locale: worker, namespace }) : null
   const f = formats(language, townZone())
   const besideF = beside && worker ? formats(worker, townZone()) : null
   const text: Asked['text'] = (key, values) => t(key as never, values as never)

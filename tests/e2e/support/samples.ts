@@ -142,6 +142,8 @@ export const samples: readonly Sample[] = [
   },
   // jobs: nobody has started one yet
   { route: '/[locale]/staff/jobs/[id]', fill: async () => ({ '[id]': nobody }), opens: async () => false },
+  // retention
+  { route: '/[locale]/staff/retention/[rule]', fill: async () => ({ '[rule]': 'courses.bookings' }) },
   // outbox
   {
     route: '/[locale]/staff/messages/[id]',

@@ -5,6 +5,7 @@ import { startSession } from '@/lib/auth/session'
 import { bookPlace } from '@/lib/courses/book-place'
 import { Prisma } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
+import { translatorFor } from '@/lib/i18n/translate'
 import { giveConsent, withdrawConsent } from '@/lib/people/consent/consent'
 import { erasePerson, placeHold } from '@/lib/people/erase-person'
 import { mergePeople } from '@/lib/people/merge-people'
@@ -260,4 +261,14 @@ describe('the trail', () => {
       DELETE FROM audit_event WHERE id = ${secret.id}`)
     expect(await verifyTrail(database.db)).toMatchObject({ whole: false, why: 'gone' })
   })
+})
+
+test('every rule has its words in the languages of the back office', async () => {
+  for (const locale of ['nl', 'en', 'fr'] as const) {
+    const t = await translatorFor(locale, 'retentionStaff')
+    expect(
+      retentionRules.map((each) => each.key).filter((key) => !t.has(`rules.${key}` as never)),
+      locale,
+    ).toEqual([])
+  }
 })

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { OneButton } from '@/components/forms/plain-form'
 import { MyPage } from '@/components/layout/my-page'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/status'
@@ -21,6 +22,7 @@ const words = {
   'people.person.viewed': 'lookPerson',
   'people.person.found': 'lookFound',
   'people.trail.viewed': 'lookTrail',
+  'people.correction.viewed': 'lookCorrection',
   'people.organisation.viewed': 'lookPerson',
   'courses.roster.viewed': 'lookRoster',
   'courses.group.viewed': 'lookRoster',
@@ -47,8 +49,10 @@ export default async function Page({ params, searchParams }: Props) {
   const path = '/my/data'
   const { ctx, session } = await requirePermission('people.own.view', { locale, path })
   const auth = await getTranslations('auth')
-  const [t, person, looks, sessions, query] = await Promise.all([
+  const [t, profile, consent, person, looks, sessions, query] = await Promise.all([
     getTranslations('myData'),
+    getTranslations('profile'),
+    getTranslations('consent'),
     readPerson(ctx, session.personId),
     looksAtMe(ctx, 50),
     ownSessions(ctx),
@@ -100,6 +104,17 @@ export default async function Page({ params, searchParams }: Props) {
           />
           <p>
             <a href={`/${locale}/my/settings`}>{t('change')}</a>
+          </p>
+          <p className="row">
+            <LinkButton href={`/${locale}/my/profile`} variant="quiet" icon="user-circle">
+              {profile('myLink')}
+            </LinkButton>
+            <LinkButton href={`/${locale}/my/data/consents`} variant="quiet" icon="handshake">
+              {consent('link')}
+            </LinkButton>
+            <LinkButton href={`/${locale}/my/data/correct`} variant="quiet" icon="pencil-line">
+              {t('correction.link')}
+            </LinkButton>
           </p>
         </section>
         <section className="stack">

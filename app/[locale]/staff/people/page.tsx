@@ -9,6 +9,7 @@ import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { limits } from '@/lib/config/limits'
 import { pageLocale } from '@/lib/i18n/page'
+import { openCorrections } from '@/lib/people/correction/correct'
 import { searchPeople } from '@/lib/people/search'
 
 type Props = PageProps<'/[locale]/staff/people'>
@@ -25,7 +26,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { ctx } = await requirePermission('people.person.find', { locale, path: '/staff/people' })
   const query = await searchParams
   const q = typeof query.q === 'string' ? query.q.trim().slice(0, limits.text.search) : ''
-  const [t, people] = await Promise.all([getTranslations('peopleStaff'), q ? searchPeople(ctx, q) : []])
+  const [t, people, waiting] = await Promise.all([
+    getTranslations('peopleStaff'),
+    q ? searchPeople(ctx, q) : [],
+    openCorrections(ctx),
+  ])
   return (
     <StaffPage
       locale={locale}
@@ -36,11 +41,18 @@ export default async function Page({ params, searchParams }: Props) {
       <StaffHead
         title={t('title')}
         actions={
-          can(ctx.actor, 'people.person.add') && (
-            <LinkButton href={`/${locale}/staff/people/new`} icon="plus" small>
-              {t('add')}
-            </LinkButton>
-          )
+          <>
+            {can(ctx.actor, 'people.correction.answer') && (
+              <LinkButton href={`/${locale}/staff/corrections`} icon="pencil-line" variant="quiet" small>
+                {t('corrections.link', { count: waiting })}
+              </LinkButton>
+            )}
+            {can(ctx.actor, 'people.person.add') && (
+              <LinkButton href={`/${locale}/staff/people/new`} icon="plus" small>
+                {t('add')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <form className="panel form__row" method="get" action={`/${locale}/staff/people`}>

@@ -1,9 +1,11 @@
+import { ConsentPanel } from '@/components/people/consent/consent-panel'
 import { ProfilePanel } from '@/components/people/profile/panel'
 import { can } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
 import { isStaff } from '@/lib/access/roles'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { consentsOf } from '@/lib/people/consent/consent'
 import { lastAnswerOf, profileOf, stepsOf } from '@/lib/people/profile/queries'
 import type { StaffPerson } from '@/lib/people/types'
 
@@ -11,20 +13,29 @@ type Props = { ctx: Ctx; person: StaffPerson; locale: Locale; f: Formats; path: 
 
 /** What somebody told about themselves, and what they agreed to. The page has recorded the look. */
 export async function AboutPanels({ ctx, person, locale }: Props) {
-  const [profile, steps, last] = await Promise.all([
+  const [profile, steps, last, consents] = await Promise.all([
     profileOf(ctx, person.id),
     stepsOf(ctx, person.id),
     lastAnswerOf(ctx, person.id),
+    consentsOf(ctx, person.id),
   ])
   const works = isStaff(person.roles.map(({ role }) => role))
   if (!profile || works) return null
   return (
-    <ProfilePanel
-      locale={locale}
-      profile={profile}
-      steps={steps}
-      last={last}
-      mayFill={can(ctx.actor, 'people.profile.assist')}
-    />
+    <>
+      <ProfilePanel
+        locale={locale}
+        profile={profile}
+        steps={steps}
+        last={last}
+        mayFill={can(ctx.actor, 'people.profile.assist')}
+      />
+      <ConsentPanel
+        locale={locale}
+        personId={person.id}
+        consents={consents}
+        mayRecord={can(ctx.actor, 'people.consent.record')}
+      />
+    </>
   )
 }

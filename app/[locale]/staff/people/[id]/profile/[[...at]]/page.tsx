@@ -8,7 +8,7 @@ import { askedIn } from '@/components/people/profile/words'
 import { Crumbs } from '@/components/ui/navigation'
 import { requirePermission } from '@/lib/access/require'
 import { isId } from '@/lib/db/ids'
-import { isLocale, localeNames, localeOr, locales } from '@/lib/i18n/locales'
+import { dirOf, isLocale, localeNames, localeOr, locales } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page'
 import { neighbourhoodChoices, profileOf, stepsOf } from '@/lib/people/profile/queries'
 import { viewPerson } from '@/lib/people/staff-queries'
@@ -87,7 +87,7 @@ export default async function Page({ params, searchParams }: Props) {
           </button>
         </form>
       )}
-      <div className="panel stack together">
+      <div className="panel stack together" dir={dirOf(language)}>
         {question.place && <p className="strong soft">{question.place}</p>}
         <h1 className="together__question">{question.title}</h1>
         <div className="soft">{question.why}</div>
