@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 
 const personal =
-  /^\/[a-z]{2}\/(?:(?:my|staff|sign-in|sign-out|verify)(?:[/?]|$)|courses\/[^/?]+\/book\/|ambassadors\/join)/
+  /^\/[a-z]{2}\/(?:(?:my|staff|sign-in|sign-out|verify)(?:[/?]|$)|help\/ask(?:[/?]|$)|courses\/[^/?]+\/book\/|ambassadors\/join)/
 const signedOut = /^\/[a-z]{2}\/sign-out\/done(?:[?]|$)/
 
 const policyOf = (nonce, dev) =>

@@ -18,6 +18,8 @@ import {
   sweep,
   tendAllPairs,
   tendFiles,
+  tendTerms,
+  installCaseTypes,
 } from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({
@@ -100,6 +102,12 @@ async function main(): Promise<void> {
       return outcome ? 50 : 700
     }),
     loop('files', async () => ((await tendFiles(context('files')())) > 0 ? 100 : 2000)),
+    loop('terms', async () => ((await tendTerms(context('terms')())) > 0 ? 200 : 30_000)),
+    loop('case types', async () => {
+      // Once: a new version may bring types that are not there yet.
+      await installCaseTypes(context('case types')())
+      return 6 * 3600_000
+    }),
     loop('pairs', async () => ((await tendAllPairs(context('pairs')())) > 0 ? 500 : 60_000)),
     loop('search', async () => ((await fillSearch(context('search')())) > 0 ? 50 : 60_000)),
   ])

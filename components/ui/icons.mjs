@@ -77,6 +77,7 @@ export const icons = /** @type {const} */ ([
   'sign-out',
   'speaker-high',
   'star',
+  'steering-wheel',
   'student',
   'sun',
   'sun-horizon',

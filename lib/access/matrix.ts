@@ -29,6 +29,8 @@ export const matrix = {
   'cases.help.ask': ['anyone'],
   'cases.own.view': ['person'],
   'cases.own.change': ['person'],
+  // Which offers, decides the organisation somebody acts for.
+  'cases.referral.answer': ['person'],
 
   'ambassadors.matchProfile.save': ['person'],
   'ambassadors.request.answer': ['person'],

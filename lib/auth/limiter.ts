@@ -61,3 +61,8 @@ export async function countCodeRequest(email: string, network: string): Promise<
 export function countWayTry(network: string): Promise<number> {
   return consume('way-net', network, limits.passkeys.triesPerNetworkPerHour, 3600)
 }
+
+/** Counts one question for help of this network: generous, forty people of a shelter ask behind one address. */
+export function countHelpQuestion(network: string): Promise<number> {
+  return consume('help-ask', network, limits.cases.asksPerNetworkPerHour, 3600)
+}

@@ -1,8 +1,5 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
-import { limits } from '@/lib/config/limits'
-import { inTransaction } from '@/lib/db/transaction'
-import { days, shift } from '@/lib/time/time'
 
 /**
  * Takes every word out of these cases and ends what is open, in the caller's transaction. What stays counts: type,
@@ -40,27 +37,6 @@ export async function anonymiseCases(ctx: Ctx, caseIds: readonly string[]): Prom
       version: { increment: 1 },
     },
   })
-}
-
-/**
- * Anonymises cases that have been closed for longer than they are kept; not those of somebody under a legal hold.
- * Some hundred at a time. Answers how many.
- */
-export async function anonymiseDue(ctx: Ctx): Promise<number> {
-  const before = shift(ctx.now, -days(limits.cases.closedDays))
-  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM help_case c
-     WHERE c.closed_at < ${before} AND c.anonymised_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.person_id = c.person_id AND h.lifted_at IS NULL)
-     ORDER BY c.closed_at LIMIT 500`
-  if (rows.length > 0)
-    await inTransaction(ctx, (tx) =>
-      anonymiseCases(
-        tx,
-        rows.map((row) => row.id),
-      ),
-    )
-  return rows.length
 }
 
 /** Throws away questions for help that nobody finished in time. */

@@ -21,6 +21,10 @@ export const typeKeys = [
 ] as const
 export type TypeKey = (typeof typeKeys)[number]
 
+export function isTypeKey(value: unknown): value is TypeKey {
+  return (typeKeys as readonly unknown[]).includes(value)
+}
+
 /** Where a case can stand. A type says which of these it has, in this order. */
 export const stageKeys = ['asked', 'read', 'gather', 'submit', 'decide', 'collect', 'act', 'finish'] as const
 export type StageKey = (typeof stageKeys)[number]

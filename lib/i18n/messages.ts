@@ -3,6 +3,8 @@ import type ambassadorsLegal from '@/messages/nl/ambassadorsLegal.json'
 import type ambassadorsMail from '@/messages/nl/ambassadorsMail.json'
 import type auth from '@/messages/nl/auth.json'
 import type card from '@/messages/nl/card.json'
+import type cases from '@/messages/nl/cases.json'
+import type casesStaff from '@/messages/nl/casesStaff.json'
 import type common from '@/messages/nl/common.json'
 import type consent from '@/messages/nl/consent.json'
 import type courses from '@/messages/nl/courses.json'
@@ -39,6 +41,8 @@ export type Messages = {
   ambassadorsMail: typeof ambassadorsMail
   auth: typeof auth
   card: typeof card
+  cases: typeof cases
+  casesStaff: typeof casesStaff
   common: typeof common
   courses: typeof courses
   coursesStaff: typeof coursesStaff
@@ -76,6 +80,7 @@ export const publicNamespaces = [
   'ambassadorsMail',
   'auth',
   'card',
+  'cases',
   'common',
   'courses',
   'errors',
@@ -99,6 +104,7 @@ export const publicNamespaces = [
 
 /** Catalogues of the back office, in nl, en and fr. */
 export const staffNamespaces = [
+  'casesStaff',
   'coursesStaff',
   'teachingStaff',
   'designStaff',

@@ -1,5 +1,6 @@
 import 'server-only'
 import { authRetention } from '@/lib/auth/retention'
+import { caseRetention } from '@/lib/cases/retention'
 import { courseRetention } from '@/lib/courses/retention'
 import { outboxRetention } from '@/lib/outbox/retention'
 import { peopleRetention } from '@/lib/people/retention'
@@ -9,6 +10,7 @@ import type { RetentionRule } from '@/lib/retention/types'
 /** How long each domain keeps what. A domain that keeps something about people is listed here. */
 export const retentionRules: readonly RetentionRule[] = [
   ...courseRetention,
+  ...caseRetention,
   ...peopleRetention,
   ...authRetention,
   ...outboxRetention,

@@ -7,6 +7,10 @@ import { sealTrail } from '@/lib/audit/seal'
 import { forgetPins } from '@/lib/auth/access-card'
 import { authMessages } from '@/lib/auth/messages'
 import { sweepSignIn } from '@/lib/auth/sweep'
+import { sweepCaseDrafts } from '@/lib/cases/anonymise'
+import { installTypes } from '@/lib/cases/install-types'
+import { caseMessages } from '@/lib/cases/messages'
+import { missDue, remindDue } from '@/lib/cases/remind'
 import { sweepDrafts } from '@/lib/courses/booking-draft'
 import { sweepFamilyDrafts } from '@/lib/courses/family/draft'
 import { courseMessages } from '@/lib/courses/messages'
@@ -32,6 +36,7 @@ import { townZone } from '@/lib/time/clock'
 export const writers: Record<string, MessageWriter> = {
   ...authMessages,
   ...ambassadorMessages,
+  ...caseMessages,
   ...courseMessages,
   ...teachingMessages,
 }
@@ -56,6 +61,16 @@ export function expireDue(ctx: Ctx): Promise<number> {
 /** What the clock does with proposals and pairs: they expire, fall silent, are asked how it goes, end. */
 export function tendAllPairs(ctx: Ctx): Promise<number> {
   return tendPairs(ctx, townZone())
+}
+
+/** Reminds of terms that come near, and sees those that passed. Answers how many. */
+export async function tendTerms(ctx: Ctx): Promise<number> {
+  return (await remindDue(ctx)) + (await missDue(ctx))
+}
+
+/** Puts types and rules that ship with this version where they are not yet. Answers how many. */
+export function installCaseTypes(ctx: Ctx): Promise<number> {
+  return installTypes(ctx)
 }
 
 /** Ties new rows of the trail into its chain. Answers how many. */
@@ -89,6 +104,7 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await forgetPins(ctx)
   await sweepDrafts(ctx)
   await sweepJoinDrafts(ctx)
+  await sweepCaseDrafts(ctx)
   await sweepFamilyDrafts(ctx)
   await sweepReceipts(ctx)
   await sweepKeptForms(ctx)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { MyAmbassadorCard } from '@/components/ambassadors/my-card'
+import { MyCasesPanel } from '@/components/cases/my-cases-panel'
 import { GroupRuns } from '@/components/courses/group-runs'
 import { MyBookingCard } from '@/components/courses/my-booking-card'
 import { placeWords } from '@/components/courses/words'
@@ -109,6 +110,7 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
         )}
         <GroupRuns items={groupRuns} locale={locale} f={f} />
         <MyAmbassadorCard locale={locale} me={await myAmbassador(ctx)} />
+        <MyCasesPanel ctx={ctx} locale={locale} f={f} />
         <section className="stack">
           <h2>{t('myBookings')}</h2>
           {active.length > 0 ? (

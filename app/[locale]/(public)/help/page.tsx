@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { EmergencyNumbers } from '@/components/cases/emergency-numbers'
 import { TextPage } from '@/components/layout/text-page'
-import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { mapLink, town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
@@ -20,7 +20,11 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/help'>):
 /** The way to ask for help: danger first, then by telephone, at the desk, in writing, and what to bring. */
 export default async function Page({ params }: PageProps<'/[locale]/help'>) {
   const { locale, f } = await pageLocale(params)
-  const [t, layout] = await Promise.all([getTranslations('pages.help'), getTranslations('layout')])
+  const [t, layout, cases] = await Promise.all([
+    getTranslations('pages.help'),
+    getTranslations('layout'),
+    getTranslations('cases.ask'),
+  ])
   const hours = town.openingHours.map((open) => {
     const first = open.weekdays[0]
     const last = open.weekdays.at(-1) ?? first
@@ -67,16 +71,12 @@ export default async function Page({ params }: PageProps<'/[locale]/help'>) {
         { icon: 'path', title: t('nextTitle'), steps: [t('next1'), t('next2'), t('next3')] },
       ]}
     >
-      <Banner tone="late" title={t('dangerTitle')}>
-        <p>
-          {t('dangerText')}{' '}
-          <a href="tel:112" dir="ltr">
-            112
-          </a>
-        </p>
-      </Banner>
+      <EmergencyNumbers />
       <p className="row">
-        <LinkButton href={`tel:${town.centre.phone}`} icon="phone">
+        <LinkButton href={`/${locale}/help/ask`} icon="chat-circle-dots" first>
+          {cases('start')}
+        </LinkButton>
+        <LinkButton variant="quiet" href={`tel:${town.centre.phone}`} icon="phone">
           {t('call')} <bdi dir="ltr">{town.centre.phoneShown}</bdi>
         </LinkButton>
         <LinkButton href={`mailto:${town.centre.email}`} variant="quiet" icon="envelope-simple">
@@ -86,6 +86,7 @@ export default async function Page({ params }: PageProps<'/[locale]/help'>) {
           {t('map')}
         </LinkButton>
       </p>
+      <p className="soft">{cases('startText')}</p>
     </TextPage>
   )
 }

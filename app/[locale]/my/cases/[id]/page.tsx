@@ -1,0 +1,140 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { EmergencyNumbers } from '@/components/cases/emergency-numbers'
+import { NextThing } from '@/components/cases/next-thing'
+import { TermLine } from '@/components/cases/term-line'
+import { taskWords } from '@/components/cases/words'
+import { MyPage } from '@/components/layout/my-page'
+import { PrintButton } from '@/components/layout/print-button'
+import { Banner } from '@/components/ui/banner'
+import { Card } from '@/components/ui/card'
+import { ReadAloud } from '@/components/ui/read-aloud'
+import { Stepper } from '@/components/ui/steps'
+import { requirePermission } from '@/lib/access/require'
+import { myCase } from '@/lib/cases/own-queries'
+import { isId } from '@/lib/db/ids'
+import { pageLocale } from '@/lib/i18n/page'
+import { finishOwnTaskAction } from '../actions'
+import { HelperCard, HistoryCard, NotesCard, PapersCard } from './parts'
+
+type Props = PageProps<'/[locale]/my/cases/[id]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('cases.my')
+  // Not what it is about: titles stay behind in the history of a shared phone.
+  return { title: t('title') }
+}
+
+/** My question: where it stands, the one thing I must do, what the centre does, the days that matter, who helps. */
+export default async function Page({ params, searchParams }: Props) {
+  const { locale, f } = await pageLocale(params)
+  const { id } = await params
+  const path = `/my/cases/${id}`
+  const { ctx } = await requirePermission('cases.own.view', { locale, path })
+  const own = isId(id) ? await myCase(ctx, id) : null
+  if (!own) notFound()
+  const { done } = await searchParams
+  const t = await getTranslations('cases')
+  const current = own.closedAt ? own.stages.length : own.stages.findIndex((stage) => stage.key === own.stage)
+  const centre = own.tasks.filter((task) => task.who === 'centre' && !task.doneAt).slice(0, 4)
+  const terms = own.terms.filter((term) => term.told || (!term.metOn && !term.missedOn))
+  return (
+    <MyPage
+      locale={locale}
+      path={path}
+      tab="overview"
+      title={t(`type.${own.typeKey}`)}
+      lead={
+        <>
+          {t('my.number', { number: '' })} <bdi dir="ltr">{own.number}</bdi>
+        </>
+      }
+      actions={
+        <>
+          <ReadAloud target="my-case" lang={locale} label={t('my.listen')} stop={t('my.stop')} />
+          <PrintButton label={t('my.print')} />
+        </>
+      }
+    >
+      <div className="stack" style={{ '--gap': 'var(--s6)' } as React.CSSProperties} id="my-case">
+        {done === '1' && (
+          <Banner tone="ok" live>
+            {t('my.saved')}
+          </Banner>
+        )}
+        {own.sensitive && <EmergencyNumbers />}
+        {own.sensitive && <Banner>{t('my.safe')}</Banner>}
+        <Card>
+          <Stepper
+            label={t('my.step', {
+              step: Math.min(current + 1, own.stages.length),
+              steps: own.stages.length,
+            })}
+            current={Math.max(0, current)}
+            doneLabel={t('my.done')}
+            steps={own.stages.map((stage) => ({
+              label: t(`stage.${stage.key}`),
+              note: stage.on ? f.shortDay(stage.on) : undefined,
+            }))}
+          />
+        </Card>
+        <div className="split">
+          <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
+            <Card kind="panel" colour="green">
+              <h2 className="h3">{t('my.now')}</h2>
+              <NextThing own={own} f={f} locale={locale} path={path} taskAction={finishOwnTaskAction} />
+              {!own.answered && !own.closedAt && (
+                <p>{t('my.answerBy', { day: f.fullDay(new Date(`${own.answerBy}T00:00:00Z`)) })}</p>
+              )}
+            </Card>
+            <Card>
+              <h2 className="h3">{t('my.dates')}</h2>
+              {terms.length === 0 ? (
+                <p className="soft">{t('my.noDates')}</p>
+              ) : (
+                <ul>
+                  {terms.map((term) => (
+                    <TermLine
+                      key={term.id}
+                      term={term}
+                      f={f}
+                      calendarHref={`/${locale}/my/cases/${own.id}/terms/${term.id}/term.ics`}
+                    />
+                  ))}
+                </ul>
+              )}
+            </Card>
+            <PapersCard own={own} locale={locale} path={path} />
+            <NotesCard own={own} f={f} locale={locale} />
+          </div>
+          <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
+            <HelperCard own={own} f={f} />
+            <Card>
+              <h2 className="h3">{t('my.centre')}</h2>
+              {centre.length === 0 ? (
+                <p>{t('my.centreNothing')}</p>
+              ) : (
+                <ul className="ticks">
+                  {centre.map((task) => (
+                    <li key={task.id}>{taskWords(t, task)}</li>
+                  ))}
+                </ul>
+              )}
+            </Card>
+            {own.question && (
+              <Card>
+                <h2 className="h3">{t('my.myQuestion')}</h2>
+                <p className="pre" lang={own.language} dir="auto">
+                  {own.question}
+                </p>
+              </Card>
+            )}
+            <HistoryCard own={own} f={f} />
+          </div>
+        </div>
+      </div>
+    </MyPage>
+  )
+}

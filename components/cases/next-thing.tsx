@@ -1,0 +1,74 @@
+import { getTranslations } from 'next-intl/server'
+import { OneButton } from '@/components/forms/plain-form'
+import { Status } from '@/components/ui/status'
+import { lightLook } from '@/lib/cases/deadlines/rules'
+import type { MyCaseCard } from '@/lib/cases/types'
+import type { FormServerAction } from '@/lib/forms/state'
+import type { Formats } from '@/lib/i18n/format'
+import { termDates } from './term-line'
+import { paperWords, taskWords } from './words'
+
+/** The one thing to do now, or that there is none. */
+export async function NextThing({
+  own,
+  f,
+  locale,
+  path,
+  taskAction,
+}: {
+  own: Pick<MyCaseCard, 'id' | 'next' | 'outcome'>
+  f: Formats
+  locale: string
+  path: string
+  taskAction?: FormServerAction
+}) {
+  const t = await getTranslations('cases')
+  const { next } = own
+  switch (next.kind) {
+    case 'closed':
+      return <p>{t('my.closed', { outcome: own.outcome ? t(`outcome.${own.outcome}`) : '' })}</p>
+    case 'wait':
+      return <p>{t('my.nothing')}</p>
+    case 'term':
+      return (
+        <>
+          <p className="h3">{t(`rule.${next.term.sentence}`)}</p>
+          <p>{termDates(t, f, next.term)}</p>
+          <p>
+            <Status {...lightLook[next.term.light]} fill>
+              {t(`light.${next.term.light}`)}
+            </Status>
+          </p>
+        </>
+      )
+    case 'task':
+      return (
+        <>
+          <p className="h3">{taskWords(t, next.task)}</p>
+          {taskAction && (
+            <OneButton
+              id={`next-${next.task.id}`}
+              action={taskAction}
+              locale={locale}
+              path={path}
+              fields={{ caseId: own.id, taskId: next.task.id }}
+              icon="check"
+            >
+              {t('my.didIt')}
+            </OneButton>
+          )}
+        </>
+      )
+    case 'papers':
+      return (
+        <>
+          <p className="h3">{t('my.bring')}</p>
+          <ul className="ticks">
+            {next.papers.map((paper) => (
+              <li key={paper.id}>{paperWords(t, paper)}</li>
+            ))}
+          </ul>
+        </>
+      )
+  }
+}

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { limits } from '@/lib/config/limits'
+import { latinDigits, line, paragraph, phoneInput, requiredLine } from '@/lib/people/schema'
+import { isDay } from '@/lib/time/time'
+import {
+  closingOutcomes,
+  contactChannels,
+  doers,
+  flagKinds,
+  noteKinds,
+  paperKeys,
+  reaches,
+  reachTimes,
+  typeKeys,
+  urgencies,
+} from './vocabulary'
+
+const id = z.uuid('invalidChoice')
+export const day = z.string('required').transform(latinDigits).refine(isDay, 'invalidDate')
+const optionalDay = z
+  .string()
+  .optional()
+  .transform((text) => latinDigits(text ?? '').trim())
+  .refine((text) => text === '' || isDay(text), 'invalidDate')
+  .transform((text) => text || null)
+const text = paragraph(limits.text.message).refine((value) => value.length > 0, 'required')
+const optionalText = paragraph(limits.text.message)
+  .optional()
+  .transform((value) => value || null)
+/** One box ticked is a string, several are a list. */
+const times = z
+  .array(z.enum(reachTimes, 'invalidChoice'))
+  .max(4)
+  .optional()
+  .transform((value) => value ?? [])
+
+/* Asking for help, one step each. */
+export const askTopicInput = z.object({ topic: z.enum(typeKeys, 'invalidChoice'), draftId: id.optional() })
+export const askTellInput = z.object({ draftId: id, question: optionalText })
+export const askReachInput = z.object({
+  draftId: id,
+  fullName: line(limits.text.name).optional(),
+  reachBy: z.enum(reaches, 'invalidChoice'),
+  phone: phoneInput.optional().transform((value) => value ?? null),
+  reachWhen: times,
+  reachNote: line(300)
+    .optional()
+    .transform((value) => value || null),
+})
+export const askUrgencyInput = z.object({ draftId: id, urgency: z.enum(urgencies, 'invalidChoice') })
+export const askSendInput = z.object({ draftId: id })
+
+/** Reception or a caseworker asks together with somebody at the desk. */
+export const askForInput = z.object({
+  personId: id,
+  topic: z.enum(typeKeys, 'invalidChoice'),
+  question: optionalText,
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'invalidChoice'),
+  urgency: z.enum(urgencies, 'invalidChoice'),
+  reachBy: z.enum(reaches, 'invalidChoice'),
+  reachWhen: times,
+  reachNote: line(300)
+    .optional()
+    .transform((value) => value || null),
+})
+
+/* The person's own page. */
+export const ownTaskInput = z.object({ caseId: id, taskId: id })
+export const ownPaperInput = z.object({ caseId: id, paperId: id })
+
+/* Staff. */
+export const caseInput = z.object({ caseId: id })
+export const assignInput = z.object({ caseId: id, personId: id })
+export const transferInput = z.object({ caseId: id, teamId: id, reason: requiredLine(limits.text.reason) })
+export const handOverInput = z.object({ fromId: id, toId: z.union([id, z.literal('')]).optional() })
+export const factInput = z.object({
+  caseId: id,
+  key: z.string().max(40),
+  on: optionalDay,
+  value: z.string().max(40).optional(),
+})
+export const factKeyInput = z.object({ caseId: id, key: z.string().max(40) })
+export const taskInput = z.object({
+  caseId: id,
+  words: requiredLine(limits.text.title),
+  who: z.enum(doers, 'invalidChoice'),
+  dueOn: optionalDay,
+})
+export const taskIdInput = z.object({ caseId: id, taskId: id })
+export const paperInput = z
+  .object({
+    caseId: id,
+    key: z.enum(paperKeys, 'invalidChoice').optional(),
+    words: line(limits.text.title).optional(),
+  })
+  .refine((paper) => paper.key || paper.words, { path: ['key'], message: 'invalidChoice' })
+export const paperMarkInput = z.object({ caseId: id, paperId: id, as: z.enum(['seen', 'waived']) })
+export const noteInput = z
+  .object({
+    caseId: id,
+    kind: z.enum(noteKinds, 'invalidChoice'),
+    text,
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/, 'invalidChoice')
+      .optional(),
+    channel: z.enum(contactChannels, 'invalidChoice').optional(),
+    reached: z.literal('on').optional(),
+  })
+  .refine((note) => note.kind !== 'contact' || note.channel, { path: ['channel'], message: 'invalidChoice' })
+export const changeNoteInput = z.object({
+  caseId: id,
+  noteId: id,
+  version: z.coerce.number().int(),
+  text,
+})
+export const noteIdInput = z.object({ caseId: id, noteId: id })
+export const flagInput = z.object({
+  caseId: id,
+  kind: z.enum(flagKinds, 'invalidChoice'),
+  words: line(limits.text.title)
+    .optional()
+    .transform((value) => value || null),
+  until: optionalDay,
+})
+export const flagIdInput = z.object({ caseId: id, flagId: id })
+export const closeInput = z.object({
+  caseId: id,
+  outcome: z.enum(closingOutcomes, 'invalidChoice'),
+  reason: optionalText,
+})
+export const reasonInput = z.object({ caseId: id, reason: requiredLine(limits.text.reason) })
+export const mergeCasesInput = z.object({ caseId: id, otherNumber: requiredLine(20) })
+export const referInput = z.object({
+  caseId: id,
+  organisationId: id,
+  reason: text,
+  consent: z.literal('on', 'required'),
+})
+export const answerReferralInput = z.object({
+  referralId: id,
+  answer: z.enum(['accepted', 'rejected'], 'invalidChoice'),
+  words: optionalText,
+})
+export const referralIdInput = z.object({ caseId: id, referralId: id })
+export const letterInput = z.object({
+  caseId: id,
+  template: z.enum(['papers', 'deadline', 'appointment', 'free']),
+  words: optionalText,
+})
+export const viewInput = z.object({
+  name: requiredLine(limits.text.name),
+  query: z.string().max(500),
+  teamId: z.union([id, z.literal('')]).optional(),
+})
+export const viewIdInput = z.object({ viewId: id })
+export const bulkInput = z.object({
+  caseIds: z.union([id.transform((one) => [one]), z.array(id).max(limits.cases.bulk)], 'invalidChoice'),
+  what: z.enum(['assign', 'flag', 'release'], 'invalidChoice'),
+  personId: z.union([id, z.literal('')]).optional(),
+  flag: z.enum(flagKinds).optional(),
+  back: z.string().max(600).optional(),
+})
+export const bulkIdInput = z.object({ bulkId: id, back: z.string().max(600).optional() })
