@@ -12,6 +12,7 @@ import {
   erase,
   expireDue,
   fillSearch,
+  installCaseTypes,
   letGoOfOld,
   seal,
   sendDue,
@@ -19,7 +20,6 @@ import {
   tendAllPairs,
   tendFiles,
   tendTerms,
-  installCaseTypes,
 } from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({

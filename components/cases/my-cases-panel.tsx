@@ -1,14 +1,21 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/components/ui/button'
-import type { Ctx } from '@/lib/access/context'
-import { myCases } from '@/lib/cases/own-queries'
+import type { MyCaseCard as Own } from '@/lib/cases/types'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { MyCaseCard } from './my-case-card'
 
 /** My open questions, on "my page"; nothing when there are none. */
-export async function MyCasesPanel({ ctx, locale, f }: { ctx: Ctx; locale: Locale; f: Formats }) {
-  const [t, cases] = await Promise.all([getTranslations('cases'), myCases(ctx)])
+export async function MyCasesPanel({
+  cases,
+  locale,
+  f,
+}: {
+  cases: readonly Own[]
+  locale: Locale
+  f: Formats
+}) {
+  const t = await getTranslations('cases')
   const open = cases.filter((one) => !one.closedAt)
   if (open.length === 0) return null
   return (

@@ -5,6 +5,7 @@ import { database } from '@/lib/db/client'
 import { now, townZone } from '@/lib/time/clock'
 import { randomFrom } from './random'
 import { seedAmbassadors } from './seed-ambassadors'
+import { seedCases } from './seed-cases'
 import { seedCourses } from './seed-courses'
 import { seedOrganisations } from './seed-organisations'
 import { seedPeople, seedPersonas } from './seed-people'
@@ -48,6 +49,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
     zone: townZone(),
     say,
   })
+  await seedCases(ctx, randomFrom(1305), { personas, newcomers, zone: townZone(), say })
   await ctx.db.$executeRawUnsafe('ANALYZE')
 }
 

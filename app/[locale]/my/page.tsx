@@ -12,6 +12,7 @@ import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { requirePermission } from '@/lib/access/require'
 import { myAmbassador } from '@/lib/ambassadors/queries'
+import { myCases } from '@/lib/cases/own-queries'
 import { runsOfMyGroups } from '@/lib/courses/groups'
 import { myBookings } from '@/lib/courses/queries'
 import { pageLocale } from '@/lib/i18n/page'
@@ -110,7 +111,7 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
         )}
         <GroupRuns items={groupRuns} locale={locale} f={f} />
         <MyAmbassadorCard locale={locale} me={await myAmbassador(ctx)} />
-        <MyCasesPanel ctx={ctx} locale={locale} f={f} />
+        <MyCasesPanel cases={await myCases(ctx)} locale={locale} f={f} />
         <section className="stack">
           <h2>{t('myBookings')}</h2>
           {active.length > 0 ? (

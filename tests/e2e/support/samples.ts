@@ -152,8 +152,45 @@ export const samples: readonly Sample[] = [
   },
 ]
 
+const ownCase = (town: Town, { personId }: Visitor) =>
+  town.rows('SELECT id FROM help_case WHERE person_id = $1 ORDER BY id LIMIT 1', [personId || nobody])
+/** A case of the living team: its caseworker opens it, nobody else. */
+const teamCase = (town: Town) =>
+  town.rows(
+    `SELECT c.id, c.person_id FROM help_case c JOIN case_team t ON t.id = c.team_id WHERE t.key = 'wonen' AND NOT c.sensitive ORDER BY c.id LIMIT 1`,
+  )
+/** The routes of administrative help. */
+const caseSamples: readonly Sample[] = [
+  { route: '/[locale]/help/ask', fill: async () => ({ '[draftId]': nobody, '[step]': 'check' }) },
+  {
+    route: '/[locale]/my/cases/[id]',
+    fill: async (town, visitor) => {
+      const [own] = await ownCase(town, visitor)
+      const [other] = await teamCase(town)
+      return { '[id]': own?.id ?? other?.id ?? nobody, '[termId]': nobody }
+    },
+    opens: async (town, visitor) => (await ownCase(town, visitor)).length > 0,
+  },
+  {
+    route: '/[locale]/my/cases/[id]/terms',
+    fill: async (town) => ({ '[id]': (await teamCase(town))[0]?.id ?? nobody, '[termId]': nobody }),
+    opens: async () => false,
+  },
+  {
+    route: '/[locale]/staff/cases/[id]',
+    fill: async (town) => ({ '[id]': (await teamCase(town))[0]?.id ?? nobody }),
+    opens: async (town, { personId }) => {
+      const rows = await town.rows(
+        `SELECT 1 FROM case_team_member m JOIN case_team t ON t.id = m.team_id WHERE t.key = 'wonen' AND m.person_id = $1 AND m.left_at IS NULL`,
+        [personId || nobody],
+      )
+      return rows.length > 0
+    },
+  },
+]
+
 const sampleOf = (route: string): Sample | undefined =>
-  samples
+  [...samples, ...caseSamples]
     .filter((sample) => route.startsWith(sample.route))
     .sort((a, b) => b.route.length - a.route.length)[0]
 
