@@ -6,7 +6,24 @@ import type { MyCaseCard } from '@/lib/cases/types'
 import type { FormServerAction } from '@/lib/forms/state'
 import type { Formats } from '@/lib/i18n/format'
 import { termDates } from './term-line'
-import { paperWords, taskWords } from './words'
+import { type CaseWords, paperWords, taskWords } from './words'
+
+/** The same as one sentence, to be read aloud. */
+export function nextWords(t: CaseWords, f: Formats, own: Pick<MyCaseCard, 'next' | 'outcome'>): string {
+  const { next } = own
+  switch (next.kind) {
+    case 'closed':
+      return t('my.closed', { outcome: own.outcome ? t(`outcome.${own.outcome}`) : '' })
+    case 'wait':
+      return t('my.nothing')
+    case 'term':
+      return `${t(`rule.${next.term.sentence}`)}: ${termDates(t, f, next.term) ?? ''}.`
+    case 'task':
+      return `${taskWords(t, next.task)}.`
+    case 'papers':
+      return `${t('my.bring')}: ${f.list(next.papers.map((paper) => paperWords(t, paper)))}.`
+  }
+}
 
 /** The one thing to do now, or that there is none. */
 export async function NextThing({

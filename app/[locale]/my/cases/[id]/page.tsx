@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { EmergencyNumbers } from '@/components/cases/emergency-numbers'
-import { NextThing } from '@/components/cases/next-thing'
-import { TermLine } from '@/components/cases/term-line'
+import { NextThing, nextWords } from '@/components/cases/next-thing'
+import { TermLine, termDates } from '@/components/cases/term-line'
 import { taskWords } from '@/components/cases/words'
 import { MyPage } from '@/components/layout/my-page'
 import { PrintButton } from '@/components/layout/print-button'
@@ -40,6 +40,15 @@ export default async function Page({ params, searchParams }: Props) {
   const current = own.closedAt ? own.stages.length : own.stages.findIndex((stage) => stage.key === own.stage)
   const centre = own.tasks.filter((task) => task.who === 'centre' && !task.doneAt).slice(0, 4)
   const terms = own.terms.filter((term) => term.told || (!term.metOn && !term.missedOn))
+  // What matters, in the order in which one would tell it.
+  const spoken = [
+    `${t(`type.${own.typeKey}`)}.`,
+    `${t('my.now')} ${nextWords(t, f, own)}`,
+    ...terms
+      .filter((term) => term.told)
+      .map((term) => `${t(`rule.${term.sentence}`)}: ${termDates(t, f, term) ?? ''}.`),
+    own.helper.name ? `${t('my.helper')} ${own.helper.name}.` : '',
+  ]
   return (
     <MyPage
       locale={locale}
@@ -53,12 +62,16 @@ export default async function Page({ params, searchParams }: Props) {
       }
       actions={
         <>
-          <ReadAloud target="my-case" lang={locale} label={t('my.listen')} stop={t('my.stop')} />
+          <ReadAloud
+            text={spoken.join(' ')}
+            lang={locale}
+            words={{ read: t('my.listen'), stop: t('my.stop') }}
+          />
           <PrintButton label={t('my.print')} />
         </>
       }
     >
-      <div className="stack" style={{ '--gap': 'var(--s6)' } as React.CSSProperties} id="my-case">
+      <div className="stack" style={{ '--gap': 'var(--s6)' } as React.CSSProperties}>
         {done === '1' && (
           <Banner tone="ok" live>
             {t('my.saved')}
