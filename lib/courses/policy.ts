@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, personIdOf } from '@/lib/access/actor'
+import { reach } from '@/lib/access/relationships'
 
 /**
  * Runs the public site shows: published, of a published course, not cancelled, not begun, and not for a group of
@@ -39,9 +40,8 @@ export function mayCancelFor(actor: Actor, personId: string | null): boolean {
 
 /** Runs whose roster an actor may open: a teacher's own, everybody's for reception and coordinators. */
 export function rosterWhere(actor: Actor) {
-  if (actor.kind !== 'person') return actor.kind === 'system' ? {} : { id: { in: [] as string[] } }
-  const others = actor.roles.some(
-    (role) => role === 'reception' || role === 'coordinator' || role === 'administrator',
-  )
-  return others ? {} : { teacherId: actor.personId }
+  const far = reach(actor, 'courses.roster.view')
+  if (far === 'all') return {}
+  const own = far.includes('ownRun') ? personIdOf(actor) : null
+  return own ? { teacherId: own } : { id: { in: [] as string[] } }
 }

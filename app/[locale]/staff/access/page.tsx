@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { StaffPage } from '@/components/layout/staff-page'
 import { Icon } from '@/components/ui/icon'
 import { matrix, permissions } from '@/lib/access/matrix'
+import { reachOf, usedRelationships } from '@/lib/access/relationships'
 import { requirePermission } from '@/lib/access/require'
 import { roles } from '@/lib/access/roles'
 import { pageLocale } from '@/lib/i18n/page'
@@ -24,6 +25,14 @@ export default async function Page({ params }: Props) {
     <StaffPage locale={locale} path="/staff/access" section="access">
       <h1>{t('matrix.title')}</h1>
       <p className="daysum">{t('matrix.lead')}</p>
+      <dl className="facts">
+        {usedRelationships.map((relation) => (
+          <div key={relation}>
+            <dt className="strong">{t(`matrix.relation.${relation}`)}</dt>
+            <dd>{t(`matrix.meaning.${relation}`)}</dd>
+          </div>
+        ))}
+      </dl>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
       <section className="scroller panel" aria-label={t('matrix.caption')} tabIndex={0}>
         <table className="tbl tbl--matrix">
@@ -42,26 +51,37 @@ export default async function Page({ params }: Props) {
             {permissions.map((permission) => {
               const allowed: readonly string[] = matrix[permission]
               const all = allowed.includes('anyone') ? 'anyone' : allowed.includes('person') ? 'person' : null
+              const own = reachOf(permission, 'person')
               return (
                 <tr key={permission}>
                   <th scope="row">
                     <code>{permission}</code>
                   </th>
                   {all ? (
-                    <td colSpan={roles.length}>{t(`matrix.${all}`)}</td>
+                    <td colSpan={roles.length}>
+                      {t(`matrix.${all}`)}
+                      {own !== 'all' && own !== 'none' && <> · {t(`matrix.relation.${own}`)}</>}
+                    </td>
                   ) : (
-                    roles.map((role) => (
-                      <td key={role}>
-                        {allowed.includes(role) ? (
-                          <>
-                            <Icon name="check" />
-                            <span className="sr">{t('matrix.yes')}</span>
-                          </>
-                        ) : (
-                          <span className="sr">{t('matrix.no')}</span>
-                        )}
-                      </td>
-                    ))
+                    roles.map((role) => {
+                      const far = reachOf(permission, role)
+                      return (
+                        <td key={role}>
+                          {far === 'none' ? (
+                            <span className="sr">{t('matrix.no')}</span>
+                          ) : (
+                            <>
+                              <Icon name="check" />
+                              {far === 'all' ? (
+                                <span className="sr">{t('matrix.yes')}</span>
+                              ) : (
+                                <span className="small block">{t(`matrix.relation.${far}`)}</span>
+                              )}
+                            </>
+                          )}
+                        </td>
+                      )
+                    })
                   )}
                 </tr>
               )
