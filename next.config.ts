@@ -62,6 +62,11 @@ const config: NextConfig = {
           },
         ],
       },
+      // What machines read is never a page; files bring a stricter policy of their own.
+      {
+        source: '/api/:path((?!files).*)',
+        headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
+      },
       // scripts/serve-policy.mjs gives the signed-in pages a policy with a nonce.
       {
         source: `/:locale(${locales})/:path((?!my|staff|sign-in|sign-out|courses/[^/]+/book).*)`,

@@ -48,6 +48,36 @@ const isPageRequest = (request) =>
   !/^\/(api|_next)\//.test(request.url) &&
   String(request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/) !== null
 
+/** On every answer, also those that Next never sees; pages bring more (next.config.ts, serve-policy.mjs). */
+const always = {
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+}
+/** Pages of our own making: one style, no script, no frame. */
+const ownPage = {
+  ...always,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** Whom we believe about who asks: the proxy in front, on this machine or in its own private network. */
+const proxyInFront =
+  /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^::1$|^f[cd][0-9a-f]{2}:/i
+
+/** Without a proxy in front anybody could name any network, and the limits of tries would count for nothing. */
+function knowNetwork(request) {
+  const peer = request.socket.remoteAddress ?? ''
+  if (proxyInFront.test(peer)) return
+  request.headers['x-real-ip'] = peer
+  delete request.headers['x-forwarded-for']
+}
+
 /** Replaces what Next would say by our page when the database was found away during the request. */
 function watch(request, response, record) {
   const writeHead = response.writeHead
@@ -63,9 +93,8 @@ function watch(request, response, record) {
       replaced = body
       for (const name of response.getHeaderNames()) if (name !== 'x-request-id') response.removeHeader(name)
       return writeHead.call(this, 503, {
-        'Content-Type': 'text/html; charset=utf-8',
+        ...ownPage,
         'Content-Length': Buffer.byteLength(body),
-        'Cache-Control': 'no-store',
         'Retry-After': '5',
       })
     }
@@ -122,8 +151,15 @@ const server = http.createServer((request, response) => {
     agent: request.headers['user-agent']?.slice(0, 400),
   }
   response.setHeader('X-Request-Id', record.id)
+  for (const [name, value] of Object.entries(always)) response.setHeader(name, value)
+  knowNetwork(request)
+  if (!methods.has(request.method)) {
+    response.writeHead(405, { Allow: [...methods].join(', ') })
+    response.end()
+    return
+  }
   if (malformed(request.url)) {
-    response.writeHead(400, { 'Content-Type': 'text/plain' })
+    response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
     response.end('400')
     return
   }
@@ -138,7 +174,7 @@ const server = http.createServer((request, response) => {
   if (Number(request.headers['content-length'] ?? 0) > (upload ? mostUploadBytes : mostBodyBytes)) {
     const body = tooLargePage(request.url)
     response.writeHead(413, {
-      'Content-Type': 'text/html; charset=utf-8',
+      ...ownPage,
       'Content-Length': Buffer.byteLength(body),
       Connection: 'close',
     })

@@ -17,7 +17,7 @@ function fieldsOf(form: HTMLFormElement) {
 }
 
 /** Said when signing in: then nothing stays on the device (lib/auth/current). */
-export const isSharedDevice = () => /(?:^|; )samen-shared=1/.test(document.cookie)
+export const isSharedDevice = () => /(?:^|; )(?:__Host-)?samen-shared=1/.test(document.cookie)
 
 const secret = (element: Element) => element.getAttribute('autocomplete') === 'one-time-code'
 

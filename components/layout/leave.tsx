@@ -7,12 +7,12 @@ import { LeaveButton } from './leave-button'
 export async function Leave({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'layout' })
   return (
-    <div className="leave on-night">
+    <aside className="leave on-night" aria-label={t('leave')}>
       <div className="wrap">
         <LeaveButton href={town.exitTo ?? `/${locale}/sun`} hint={t('leaveHint')}>
           {t('leave')}
         </LeaveButton>
       </div>
-    </div>
+    </aside>
   )
 }

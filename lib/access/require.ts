@@ -2,6 +2,8 @@ import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import { currentContext, currentSession } from '@/lib/auth/current'
 import type { LiveSession } from '@/lib/auth/session'
+import { log } from '@/lib/log/log'
+import { currentRequest } from '@/lib/log/request'
 import { can } from './actor'
 import type { Ctx } from './context'
 import type { Permission } from './matrix'
@@ -28,6 +30,10 @@ export async function requirePermission(
   if (!session) redirect(signInPath(where.locale, `/${where.locale}${where.path}`))
   if (!can(ctx.actor, permission)) {
     if (session.needsSecondFactor) redirect(secondFactorPath(where.locale, `/${where.locale}${where.path}`))
+    log().warn(
+      { permission, person: session.personId, request: currentRequest()?.id },
+      'a page was not allowed',
+    )
     notFound()
   }
   return { ctx, session }

@@ -8,7 +8,7 @@ import { database } from '@/lib/db/client'
 import { isId } from '@/lib/db/ids'
 import { now } from '@/lib/time/clock'
 import { type LiveSession, liveSession, markShared, peekSession, personOfSession } from './session'
-import { openSession, sealSession, sessionCookie } from './token'
+import { openSession, ownCookie, sealSession, sessionCookie } from './token'
 
 /** Who is signed in, checked in the database once per request; null for nobody. */
 export const currentSession = cache(async (): Promise<LiveSession | null> => {
@@ -37,11 +37,11 @@ export const currentContext = cache(
 )
 
 /** Says to scripts and to the next sign-in that this device is not only theirs; gone with the browser. */
-const sharedCookie = 'samen-shared'
+const sharedCookie = () => ownCookie('samen-shared').name
 
 /** Whether somebody said on this device that it is not only theirs. */
 export async function isSharedDevice(): Promise<boolean> {
-  return (await cookies()).get(sharedCookie)?.value === '1'
+  return (await cookies()).get(sharedCookie())?.value === '1'
 }
 
 /**
@@ -66,16 +66,16 @@ export async function giveSessionCookie(
     // The database decides when it ends; this is only how long the browser remembers.
     ...(isShared ? {} : { maxAge }),
   })
-  if (isShared) jar.set(sharedCookie, '1', common)
-  else if (before) jar.set(sharedCookie, '', { ...common, maxAge: 0 })
-  if (jar.has(emailCookie)) jar.set(emailCookie, '', { ...common, maxAge: 0 })
+  if (isShared) jar.set(sharedCookie(), '1', common)
+  else if (before) jar.set(sharedCookie(), '', { ...common, maxAge: 0 })
+  if (jar.has(emailCookie())) jar.set(emailCookie(), '', { ...common, maxAge: 0 })
 }
 
 /** Takes everything from the browser that says who was here. */
 export async function takeSessionCookie(): Promise<void> {
   const jar = await cookies()
   const { name, secure } = sessionCookie()
-  for (const each of [name, sharedCookie, emailCookie])
+  for (const each of [name, sharedCookie(), emailCookie()])
     if (each === name || jar.has(each))
       jar.set(each, '', { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 0 })
 }
@@ -87,12 +87,12 @@ export async function lastPerson(): Promise<string | null> {
   return isId(sessionId) ? personOfSession(database().db, sessionId) : null
 }
 
-const emailCookie = 'samen-signing-in'
+const emailCookie = () => ownCookie('samen-signing-in').name
 
 /** Keeps the address for the page that asks the code; a quarter of an hour, not readable by scripts. */
 export async function keepSignInEmail(email: string): Promise<void> {
   const { secure } = sessionCookie()
-  ;(await cookies()).set(emailCookie, email, {
+  ;(await cookies()).set(emailCookie(), email, {
     httpOnly: true,
     sameSite: 'lax',
     secure,
@@ -103,20 +103,21 @@ export async function keepSignInEmail(email: string): Promise<void> {
 
 /** The address that is signing in, or undefined. */
 export async function signInEmail(): Promise<string | undefined> {
-  return (await cookies()).get(emailCookie)?.value
+  return (await cookies()).get(emailCookie())?.value
 }
 
-const providerCookie = 'samen-provider'
+const providerPath = '/api/provider'
+const providerCookie = () => ownCookie('samen-provider', providerPath).name
 
 /** Ties a trip to the town's provider to this browser, as long as the trip may last. */
 export async function giveProviderCookie(key: string): Promise<void> {
   const { secure } = sessionCookie()
-  ;(await cookies()).set(providerCookie, key, {
+  ;(await cookies()).set(providerCookie(), key, {
     httpOnly: true,
     // Lax: it must come along when the provider sends the browser back.
     sameSite: 'lax',
     secure,
-    path: '/api/provider',
+    path: providerPath,
     maxAge: limits.providerTripMinutes * 60,
   })
 }
@@ -124,10 +125,10 @@ export async function giveProviderCookie(key: string): Promise<void> {
 /** The key of this browser's trip, used up by reading; undefined when it set out nowhere. */
 export async function takeProviderCookie(): Promise<string | undefined> {
   const jar = await cookies()
-  const key = jar.get(providerCookie)?.value
+  const key = jar.get(providerCookie())?.value
   if (key) {
     const { secure } = sessionCookie()
-    jar.set(providerCookie, '', { httpOnly: true, sameSite: 'lax', secure, path: '/api/provider', maxAge: 0 })
+    jar.set(providerCookie(), '', { httpOnly: true, sameSite: 'lax', secure, path: providerPath, maxAge: 0 })
   }
   return key
 }

@@ -2,10 +2,18 @@ import 'server-only'
 import { decode, encode } from 'next-auth/jwt'
 import { settings } from '@/lib/config/settings'
 
-/** `__Host-` needs https; a plain-http demo on one's own machine cannot have it. */
-export function sessionCookie(): { name: string; secure: boolean } {
+/**
+ * A cookie of ours: `__Host-` (this host alone, https, whole site) where there is https; a plain-http demo on one's own
+ * machine cannot have it. `path`: for a cookie of one corner only, which may not be called `__Host-`.
+ */
+export function ownCookie(name: string, path = '/'): { name: string; secure: boolean } {
   const secure = settings().appUrl.startsWith('https://')
-  return { name: secure ? '__Host-samen-session' : 'samen-session', secure }
+  const prefix = path === '/' ? '__Host-' : '__Secure-'
+  return { name: secure ? prefix + name : name, secure }
+}
+
+export function sessionCookie(): { name: string; secure: boolean } {
+  return ownCookie('samen-session')
 }
 
 /** The cookie's content: nothing but who and which session; all else is read from the database. */

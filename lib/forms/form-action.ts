@@ -91,6 +91,7 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
           if (personId) await keepForm(ctx, { personId, path, formId, values })
           redirect(signInPath(locale, `/${locale}${path}`))
         }
+        log().warn({ action: definition.name, request: currentRequest()?.id }, 'a form was not allowed')
         const t = await getTranslations({ locale, namespace: 'errors' })
         return refuse({}, [t('form.notAllowed')], 404)
       }
@@ -120,6 +121,11 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
       }
       const result = await definition.run(ctx, parsed.data, edge)
       if (!result.ok) {
+        // Codes only: which door said no, and why. Wrong codes and too many tries are seen here.
+        log().info(
+          { action: definition.name, refusal: result.refusal, request: currentRequest()?.id },
+          'a form was refused',
+        )
         const { field, sentence, links } = await definition.explain(
           result.refusal,
           result.details ?? {},

@@ -19,7 +19,7 @@ export const imports: Record<string, readonly string[]> = {
   pdf: ['config', 'i18n', 'time'],
   db: ['config', 'log'],
   i18n: ['time'],
-  access: ['auth', 'config', 'db', 'time'],
+  access: ['auth', 'config', 'db', 'log', 'time'],
   audit: ['access', 'config', 'db', 'log'],
   outbox: ['access', 'config', 'db', 'i18n', 'log', 'people', 'time', 'retention'],
   auth: ['access', 'audit', 'config', 'db', 'i18n', 'log', 'outbox', 'people', 'result', 'time', 'retention'],

@@ -11,8 +11,10 @@ import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { requirePermission, signInPath } from '@/lib/access/require'
 import { whyNotChangeKeys } from '@/lib/auth/fresh'
+import { ownSessions } from '@/lib/auth/own-sessions'
 import { ownPasskeys } from '@/lib/auth/passkey'
 import { pageLocale } from '@/lib/i18n/page'
+import { endOtherSessionsAction } from '../data/actions'
 import { addPasskeyAction, removePasskeyAction } from './actions'
 
 type Props = PageProps<'/[locale]/my/passkeys'>
@@ -28,20 +30,42 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const path = '/my/passkeys'
   const { ctx, session } = await requirePermission('auth.passkey.manage', { locale, path })
-  const [t, strings, words, passkeys, why, query] = await Promise.all([
+  const [t, data, strings, words, passkeys, why, sessions, query] = await Promise.all([
     getTranslations('auth'),
+    getTranslations('myData'),
     formStrings(),
     passkeyWords('add'),
     ownPasskeys(ctx),
     whyNotChangeKeys(ctx),
+    ownSessions(ctx),
     searchParams,
   ])
+  // Keys have changed: whoever is in somewhere else with the old ones may be put out.
+  const others = sessions.length > 1
   const done = query.done === 'added' || query.done === 'removed' ? query.done : null
   return (
     <MyPage locale={locale} path={path} tab="settings" title={t('passkey.title')} lead={t('passkey.lead')}>
       <div className="stack" style={{ '--gap': 'var(--s8)' } as React.CSSProperties}>
         {done && (
-          <Banner tone="ok" live>
+          <Banner
+            tone="ok"
+            live
+            actions={
+              others && (
+                <OneButton
+                  id="end-others"
+                  action={endOtherSessionsAction}
+                  locale={locale}
+                  path={path}
+                  fields={{}}
+                  small
+                  icon="sign-out"
+                >
+                  {data('endOthers')}
+                </OneButton>
+              )
+            }
+          >
             <p>{t(`passkey.done.${done}`)}</p>
           </Banner>
         )}
