@@ -27,7 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   const [, first, second] = url.pathname.split('/')
   if (!isLocale(first)) {
     const locale = chooseLocale(
-      request.cookies.get('samen-locale')?.value,
+      (request.cookies.get('__Host-samen-locale') ?? request.cookies.get('samen-locale'))?.value,
       request.headers.get('accept-language'),
     )
     const to = url.clone()

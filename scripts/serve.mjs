@@ -7,6 +7,7 @@ import http from 'node:http'
 import process from 'node:process'
 import next from 'next'
 import { compressed, pageCache } from './serve-cache.mjs'
+import { always, knowNetwork, methods, ownPage } from './serve-edge.mjs'
 import { brokenPage, databaseDownPage, notFoundPage, rememberNotFound, tooLargePage } from './serve-pages.mjs'
 import { guardPersonalPage } from './serve-policy.mjs'
 
@@ -47,36 +48,6 @@ const isPageRequest = (request) =>
   !request.headers['next-action'] &&
   !/^\/(api|_next)\//.test(request.url) &&
   String(request.headers.accept ?? '*/*').match(/text\/html|\*\/\*/) !== null
-
-/** On every answer, also those that Next never sees; pages bring more (next.config.ts, serve-policy.mjs). */
-const always = {
-  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-  'X-Frame-Options': 'DENY',
-}
-/** Pages of our own making: one style, no script, no frame. */
-const ownPage = {
-  ...always,
-  'Content-Type': 'text/html; charset=utf-8',
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-}
-
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-
-/** Whom we believe about who asks: the proxy in front, on this machine or in its own private network. */
-const proxyInFront =
-  /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^::1$|^f[cd][0-9a-f]{2}:/i
-
-/** Without a proxy in front anybody could name any network, and the limits of tries would count for nothing. */
-function knowNetwork(request) {
-  const peer = request.socket.remoteAddress ?? ''
-  if (proxyInFront.test(peer)) return
-  request.headers['x-real-ip'] = peer
-  delete request.headers['x-forwarded-for']
-}
 
 /** Replaces what Next would say by our page when the database was found away during the request. */
 function watch(request, response, record) {

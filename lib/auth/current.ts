@@ -7,7 +7,14 @@ import { limits } from '@/lib/config/limits'
 import { database } from '@/lib/db/client'
 import { isId } from '@/lib/db/ids'
 import { now } from '@/lib/time/clock'
-import { type LiveSession, liveSession, markShared, peekSession, personOfSession } from './session'
+import {
+  endSession,
+  type LiveSession,
+  liveSession,
+  markShared,
+  peekSession,
+  personOfSession,
+} from './session'
 import { openSession, ownCookie, sealSession, sessionCookie } from './token'
 
 /** Who is signed in, checked in the database once per request; null for nobody. */
@@ -57,6 +64,9 @@ export async function giveSessionCookie(
   const { name, secure } = sessionCookie()
   const common = { sameSite: 'lax', secure, path: '/' } as const
   const before = await isSharedDevice()
+  // One browser has one session: the one before ends now, not by its own clock (OWASP ASVS 5.0, 7.2.4).
+  const old = await currentSession()
+  if (old && old.sessionId !== sessionId) await endSession(await currentContext(), old.sessionId)
   const isShared = shared ?? before
   if (shared === undefined && before) await markShared({ ...(await currentContext()), now: now() }, sessionId)
   const maxAge = limits.sessions.public.totalMinutes * 60
@@ -131,4 +141,16 @@ export async function takeProviderCookie(): Promise<string | undefined> {
     jar.set(providerCookie(), '', { httpOnly: true, sameSite: 'lax', secure, path: providerPath, maxAge: 0 })
   }
   return key
+}
+
+/** Remembers the language of addresses that name none (proxy.ts): a year, or with the browser on a shared device. */
+export async function rememberLocale(locale: string): Promise<void> {
+  const { name, secure } = ownCookie('samen-locale')
+  ;(await cookies()).set(name, locale, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    path: '/',
+    ...((await isSharedDevice()) ? {} : { maxAge: 365 * 24 * 3600 }),
+  })
 }

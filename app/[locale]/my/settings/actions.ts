@@ -1,6 +1,6 @@
 'use server'
 
-import { cookies } from 'next/headers'
+import { rememberLocale } from '@/lib/auth/current'
 import { formAction } from '@/lib/forms/form-action'
 import { changeOwnDetails, ownDetailsInput } from '@/lib/people/own'
 
@@ -11,12 +11,7 @@ export const changeDetailsAction = formAction({
   run: async (ctx, input) => {
     const result = await changeOwnDetails(ctx, input)
     // Addresses without a language lead to the person's choice from now on.
-    if (result.ok)
-      (await cookies()).set('samen-locale', input.locale, {
-        sameSite: 'lax',
-        path: '/',
-        maxAge: 365 * 24 * 3600,
-      })
+    if (result.ok) await rememberLocale(input.locale)
     return result
   },
   done: ({ locale }) => ({ redirect: `/${locale}/my/settings?done=1` }),
