@@ -83,30 +83,6 @@ export default async function Page({ params, searchParams }: Props) {
       ) : (
         <>
           {sheet.version === 0 && <p>{t('sheet.everybody')}</p>}
-          <SheetSender
-            formId="sheet"
-            owner={session.personId}
-            lessonId={lessonId}
-            url={`/${locale}${path}/sheet`}
-            page={`/${locale}${path}`}
-            version={sheet.version}
-            signInHref={signInPath(locale, `/${locale}${path}`)}
-            words={{
-              saved: t('sheet.saved'),
-              unsent: t('sheet.unsent'),
-              sending: t('sheet.sending'),
-              sendNow: t('sheet.sendNow'),
-              conflict: t('sheet.conflict'),
-              conflictBy: t.raw('sheet.conflictBy'),
-              theirs: t.raw('sheet.theirs'),
-              keepMine: t('sheet.keepMine'),
-              keepTheirs: t('sheet.keepTheirs'),
-              signedOut: t('sheet.signedOut'),
-              signIn: auth('signIn'),
-              refused: t('refused.notFound'),
-              marks: named,
-            }}
-          />
           <Form
             id="sheet"
             action={recordAttendanceAction}
@@ -115,9 +91,35 @@ export default async function Page({ params, searchParams }: Props) {
             strings={strings}
             className="form form--wide sheet-form"
             submit={
-              <Submit busy={strings.busy} wide>
-                {t('sheet.save')}
-              </Submit>
+              <>
+                <SheetSender
+                  formId="sheet"
+                  owner={session.personId}
+                  lessonId={lessonId}
+                  url={`/${locale}${path}/sheet`}
+                  page={`/${locale}${path}`}
+                  version={sheet.version}
+                  signInHref={signInPath(locale, `/${locale}${path}`)}
+                  words={{
+                    saved: t('sheet.saved'),
+                    unsent: t('sheet.unsent'),
+                    sending: t('sheet.sending'),
+                    sendNow: t('sheet.sendNow'),
+                    conflict: t('sheet.conflict'),
+                    conflictBy: t.raw('sheet.conflictBy'),
+                    theirs: t.raw('sheet.theirs'),
+                    keepMine: t('sheet.keepMine'),
+                    keepTheirs: t('sheet.keepTheirs'),
+                    signedOut: t('sheet.signedOut'),
+                    signIn: auth('signIn'),
+                    refused: t('refused.notFound'),
+                    marks: named,
+                  }}
+                />
+                <Submit busy={strings.busy} wide>
+                  {t('sheet.save')}
+                </Submit>
+              </>
             }
           >
             <input type="hidden" name="runId" value={runId} />
@@ -132,7 +134,7 @@ export default async function Page({ params, searchParams }: Props) {
                   </legend>
                   <div className="sheet__marks">
                     {marks.map((mark) => (
-                      <label className="mark" data-mark={mark} key={mark}>
+                      <label className="tap" data-mark={mark} key={mark}>
                         <input
                           type="radio"
                           name={`mark.${row.personId}`}
