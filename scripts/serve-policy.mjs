@@ -2,8 +2,16 @@
 // in proxy.ts, which would read and copy every request once more. Not a lock: authorisation is in lib.
 import { randomBytes } from 'node:crypto'
 
-const personal =
-  /^\/[a-z]{2}\/(?:(?:my|staff|sign-in|sign-out|verify)(?:[/?]|$)|help\/ask(?:[/?]|$)|courses\/[^/?]+\/book\/|ambassadors\/join)/
+/** Families of personal addresses after the language, one a line: several people add to them at once. */
+const personal = new RegExp(
+  `^/[a-z]{2}/(?:${[
+    '(?:my|staff|sign-in|sign-out)(?:[/?]|$)',
+    '(?:verify|confirm-hours)(?:[/?]|$)',
+    'help/ask(?:[/?]|$)',
+    'courses/[^/?]+/book/',
+    'ambassadors/join',
+  ].join('|')})`,
+)
 const signedOut = /^\/[a-z]{2}\/sign-out\/done(?:[?]|$)/
 
 const policyOf = (nonce, dev) =>

@@ -11,6 +11,7 @@ import { StaffShell } from './staff-shell'
 const nav = [
   { key: 'today', path: '/staff', icon: 'sun-horizon', permission: 'staff.today.view' },
   { key: 'courses', path: '/staff/courses', icon: 'chalkboard-teacher', permission: 'courses.course.list' },
+  { key: 'passport', path: '/staff/passport', icon: 'certificate', permission: 'passport.trajectory.list' },
   { key: 'teaching', path: '/staff/teaching', icon: 'student', permission: 'teaching.group.view' },
   { key: 'people', path: '/staff/people', icon: 'users', permission: 'people.person.find' },
   {

@@ -70,6 +70,7 @@ export const limits = {
   },
   jobs: { leaseMs: 60_000, pulseMs: 15_000, progressMs: 500, attempts: 3, retryMs: 5000 },
   audit: { pageSize: 50 },
+  passport: { ownEntriesPerDay: 10 },
   proofs: { looksPerNetworkPerMinute: 30 },
   cases: {
     /** A closed case is kept so long, then anonymised: 24 months. */

@@ -23,6 +23,8 @@ import type my from '@/messages/nl/my.json'
 import type myData from '@/messages/nl/myData.json'
 import type organisationsStaff from '@/messages/nl/organisationsStaff.json'
 import type pages from '@/messages/nl/pages.json'
+import type passport from '@/messages/nl/passport.json'
+import type passportStaff from '@/messages/nl/passportStaff.json'
 import type peopleStaff from '@/messages/nl/peopleStaff.json'
 import type placement from '@/messages/nl/placement.json'
 import type profile from '@/messages/nl/profile.json'
@@ -63,6 +65,8 @@ export type Messages = {
   placement: typeof placement
   peopleStaff: typeof peopleStaff
   proofs: typeof proofs
+  passport: typeof passport
+  passportStaff: typeof passportStaff
   teaching: typeof teaching
   teachingStaff: typeof teachingStaff
   profile: typeof profile
@@ -98,6 +102,7 @@ export const publicNamespaces = [
   'consent',
   'sun',
   'proofs',
+  'passport',
   'teaching',
   'validation',
 ] as const satisfies readonly (keyof Messages)[]
@@ -107,6 +112,7 @@ export const staffNamespaces = [
   'casesStaff',
   'coursesStaff',
   'teachingStaff',
+  'passportStaff',
   'designStaff',
   'filesStaff',
   'organisationsStaff',

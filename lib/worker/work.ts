@@ -21,6 +21,7 @@ import { sweepKeptForms } from '@/lib/forms/kept'
 import { sweepReceipts } from '@/lib/forms/receipt'
 import { deliverNext } from '@/lib/outbox/deliver'
 import type { MessageWriter } from '@/lib/outbox/types'
+import { passportMessages } from '@/lib/passport/messages'
 import { eraseDue } from '@/lib/people/erase-person'
 import { noteErasures } from '@/lib/people/ledger'
 import { fillSearchColumns } from '@/lib/people/register'
@@ -39,6 +40,7 @@ export const writers: Record<string, MessageWriter> = {
   ...caseMessages,
   ...courseMessages,
   ...teachingMessages,
+  ...passportMessages,
 }
 
 /** Every domain that hands out places. */

@@ -8,6 +8,7 @@ import { seedAmbassadors } from './seed-ambassadors'
 import { seedCases } from './seed-cases'
 import { seedCourses } from './seed-courses'
 import { seedOrganisations } from './seed-organisations'
+import { seedPassport } from './seed-passport'
 import { seedPeople, seedPersonas } from './seed-people'
 import { seedPlacement } from './seed-placement'
 import { seedProfiles } from './seed-profiles'
@@ -41,6 +42,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
   await seedCourses(ctx, random, { places, personas, newcomers, runsPerCourse, zone: townZone(), say })
   await seedPlacement(ctx, random, { personas, newcomers, zone: townZone() })
   await seedTeaching(ctx, randomFrom(1304), { personas, say })
+  await seedPassport(ctx, randomFrom(1305), { personas, newcomers, zone: townZone(), say })
   await seedOrganisations(ctx, randomFrom(1303), { personas, people })
   await seedAmbassadors(ctx, {
     personas,

@@ -16,6 +16,7 @@ import { myCases } from '@/lib/cases/own-queries'
 import { runsOfMyGroups } from '@/lib/courses/groups'
 import { myBookings } from '@/lib/courses/queries'
 import { pageLocale } from '@/lib/i18n/page'
+import { MyDoors } from './my-doors'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/my'>): Promise<Metadata> {
   await pageLocale(params)
@@ -129,6 +130,7 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
             </Empty>
           )}
         </section>
+        <MyDoors locale={locale} ctx={ctx} />
         <p>
           <LinkButton href={`/${locale}/sign-out`} variant="quiet" icon="sign-out">
             {t('signOut')}

@@ -41,6 +41,13 @@ export const strangersBooking = (town: Town) =>
   )
 const demoMail = (town: Town) => town.rows('SELECT id FROM demo_mail ORDER BY id LIMIT 1')
 
+const ownHoursProof = (town: Town, personId: string) =>
+  town.rows(
+    `SELECT split_part(source_id, ':', 1) AS trajectory_id, split_part(source_id, ':', 2) AS part_id FROM proof
+      WHERE source_kind = 'passport.part' AND revoked_at IS NULL AND person_id = $1 LIMIT 1`,
+    [personId || nobody],
+  )
+
 export const samples: readonly Sample[] = [
   // ambassadors
   {
@@ -90,6 +97,25 @@ export const samples: readonly Sample[] = [
         '[lessonId]': row?.lesson_id ?? nobody,
       }
     },
+  },
+  // passport
+  {
+    route: '/[locale]/staff/passport/[trajectoryId]',
+    fill: async (town) => ({
+      '[trajectoryId]':
+        (await town.rows('SELECT id FROM trajectory WHERE ended_at IS NULL ORDER BY id LIMIT 1'))[0]?.id ??
+        nobody,
+    }),
+  },
+  { route: '/[locale]/confirm-hours/[token]', fill: async () => ({ '[token]': 'nothing' }) },
+  {
+    // One's own proof; counsellors open everybody's, which its own test tries.
+    route: '/[locale]/my/passport/[trajectoryId]/[partId]',
+    fill: async (town, { personId }) => {
+      const [own] = await ownHoursProof(town, personId)
+      return { '[trajectoryId]': own?.trajectory_id ?? nobody, '[partId]': own?.part_id ?? nobody }
+    },
+    opens: async (town, { personId }) => (await ownHoursProof(town, personId)).length > 0,
   },
   // proofs
   { route: '/[locale]/verify/[code]', fill: async () => ({ '[code]': 'AAAA-AAAA-AAAA' }) },

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { OneButton } from '@/components/forms/plain-form'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
+import { PassportPanel } from '@/components/passport/person-panel'
 import { FoundPeople } from '@/components/people/found-people'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
@@ -16,8 +17,12 @@ import { requirePermission } from '@/lib/access/require'
 import { isStaff } from '@/lib/access/roles'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
+import { listTemplates, trajectoriesOfPerson } from '@/lib/passport/queries'
 import { likelyTheSame } from '@/lib/people/search'
 import { viewPerson } from '@/lib/people/staff-queries'
+import { townZone } from '@/lib/time/clock'
+import { dayOf } from '@/lib/time/time'
+import { startTrajectoryAction } from '../../passport/actions'
 import { undoMergeAction } from '../actions'
 import { AboutPanels } from './about-panels'
 import { AccountPanel, CardPanel, HoldPanel } from './access-panels'
@@ -129,6 +134,17 @@ export default async function Page({ params, searchParams }: Props) {
           )}
         </div>
         <div>
+          {can(ctx.actor, 'passport.trajectory.list') && (
+            <PassportPanel
+              locale={locale}
+              path={path}
+              personId={person.id}
+              today={dayOf(ctx.now, townZone())}
+              trajectories={await trajectoriesOfPerson(ctx, person.id)}
+              templates={await listTemplates(ctx)}
+              action={startTrajectoryAction}
+            />
+          )}
           <FactsPanel person={person} f={f} />
           {can(ctx.actor, 'people.profile.view') && (
             <AboutPanels ctx={ctx} person={person} locale={locale} f={f} path={path} />

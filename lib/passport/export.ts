@@ -1,0 +1,67 @@
+import 'server-only'
+import { stringify } from 'csv-stringify/sync'
+import writeExcelFile from 'write-excel-file/node'
+import type { Ctx } from '@/lib/access/context'
+import { record } from '@/lib/audit/record'
+import { formats } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import { translatorFor } from '@/lib/i18n/translate'
+import { townZone } from '@/lib/time/clock'
+import { dayOf, dayToDate } from '@/lib/time/time'
+import { listTrajectories, type OverviewFilters } from './queries'
+
+/** The overview as a spreadsheet file: exactly the rows of these filters, all of them. */
+export async function exportTrajectories(
+  ctx: Ctx,
+  locale: Locale,
+  filters: OverviewFilters,
+  kind: 'csv' | 'xlsx',
+): Promise<Response> {
+  const { rows } = await listTrajectories(ctx, filters, 100_000)
+  await record(ctx, {
+    event: 'passport.trajectories.exported',
+    subject: { type: 'list', id: 'trajectories' },
+    data: { kind, rows: rows.length },
+  })
+  const [t, words] = [await translatorFor(locale, 'passportStaff'), await translatorFor(locale, 'passport')]
+  const f = formats(locale, townZone())
+  const head = [
+    t('column.name'),
+    t('template'),
+    t('column.started'),
+    t('column.hours'),
+    t('column.open'),
+    t('column.waiting'),
+    t('column.state'),
+  ]
+  const hours = (minutes: number) => f.number(Math.round(minutes / 6) / 10)
+  const lines = rows.map((row) => [
+    row.name,
+    words(`template.${row.code}` as 'template.be-vl-2023'),
+    f.fullDay(dayToDate(row.startedOn)),
+    row.requiredMinutes
+      ? words('hoursOf', { done: hours(row.minutes), all: hours(row.requiredMinutes) })
+      : '',
+    t('openOf', { open: row.open, parts: row.parts }),
+    String(row.waiting),
+    row.behind ? t(`behind.${row.behind}`) : row.open === 0 ? t('state.done') : t('state.onTrack'),
+  ])
+  const name = `samen-trajectories-${dayOf(ctx.now, townZone())}.${kind}`
+  const headers = (type: string) => ({
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Cache-Control': 'no-store',
+  })
+  if (kind === 'csv') {
+    const body = stringify([head, ...lines], { bom: true, escape_formulas: true, delimiter: ';' })
+    return new Response(body, { headers: headers('text/csv; charset=utf-8') })
+  }
+  const cells = [
+    head.map((value) => ({ value, fontWeight: 'bold' as const })),
+    ...lines.map((line) => line.map((value) => ({ type: String, value }))),
+  ]
+  const buffer = await writeExcelFile(cells).toBuffer()
+  return new Response(new Uint8Array(buffer), {
+    headers: headers('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+  })
+}
