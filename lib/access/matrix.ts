@@ -57,6 +57,13 @@ export const matrix = {
   'ambassadors.recognition.manage': ['coordinator', 'administrator'],
   'ambassadors.mailing.send': ['coordinator', 'administrator'],
   'ambassadors.award.vote': ['person'],
+  // Which conversation, which document: their owner decides (lib/registry/thread-owners, file-owners).
+  'threads.message.write': ['person'],
+  'threads.message.translate': ['caseworker', 'reception', 'coordinator', 'administrator'],
+  'files.document.open': ['person'],
+  'files.document.remove': ['person'],
+  'files.document.verify': ['caseworker', 'reception', 'coordinator', 'administrator'],
+  'files.stored.view': ['caseworker', 'coordinator', 'administrator'],
 
   'staff.today.view': staffRoles,
   'staff.design.view': staffRoles,

@@ -57,6 +57,8 @@ export const limits = {
     corrections: 730,
     /** After it left. Longer than bookings: what was said about one is proven as long as it is somebody's. */
     sentMessages: 760,
+    /** What was said between a person and the centre: 12 months. */
+    messages: 365,
     /** 24 months of who looked at whom. */
     looks: 730,
     changes: 3650,
@@ -103,6 +105,7 @@ export const limits = {
     /** Smaller groups are named without their number on the public page. */
     smallGroup: 3,
   },
+  threads: { phrases: 8 },
   files: {
     bytes: 10 * 1024 * 1024,
     /** For one owner (a case), and for what one holder has not yet handed in. */

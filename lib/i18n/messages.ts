@@ -34,6 +34,7 @@ import type staff from '@/messages/nl/staff.json'
 import type sun from '@/messages/nl/sun.json'
 import type teaching from '@/messages/nl/teaching.json'
 import type teachingStaff from '@/messages/nl/teachingStaff.json'
+import type threads from '@/messages/nl/threads.json'
 import type validation from '@/messages/nl/validation.json'
 
 /** The shape of a catalogue: the Dutch source, one namespace per file. */
@@ -74,6 +75,7 @@ export type Messages = {
   retentionStaff: typeof retentionStaff
   staff: typeof staff
   sun: typeof sun
+  threads: typeof threads
   validation: typeof validation
 }
 
@@ -104,6 +106,7 @@ export const publicNamespaces = [
   'proofs',
   'passport',
   'teaching',
+  'threads',
   'validation',
 ] as const satisfies readonly (keyof Messages)[]
 

@@ -17,6 +17,7 @@ import type { PersonalData } from '@/lib/people/personal-data'
 import { profilePersonalData } from '@/lib/people/profile/personal-data'
 import { proofsPersonalData } from '@/lib/proofs/personal-data'
 import { teachingPersonalData } from '@/lib/teaching/personal-data'
+import { threadsPersonalData } from '@/lib/threads/personal-data'
 
 /** Every domain that holds something about people. A new one is written down here, or merges and exports miss it. */
 export const personalData: readonly PersonalData[] = [
@@ -30,6 +31,7 @@ export const personalData: readonly PersonalData[] = [
   teachingPersonalData,
   passportPersonalData,
   filesPersonalData,
+  threadsPersonalData,
   proofsPersonalData,
   casePersonalData,
   outboxPersonalData,

@@ -6,6 +6,7 @@ import { outboxRetention } from '@/lib/outbox/retention'
 import { peopleRetention } from '@/lib/people/retention'
 import { auditRetention } from '@/lib/retention/trail'
 import type { RetentionRule } from '@/lib/retention/types'
+import { threadsRetention } from '@/lib/threads/personal-data'
 
 /** How long each domain keeps what. A domain that keeps something about people is listed here. */
 export const retentionRules: readonly RetentionRule[] = [
@@ -15,4 +16,5 @@ export const retentionRules: readonly RetentionRule[] = [
   ...authRetention,
   ...outboxRetention,
   ...auditRetention,
+  ...threadsRetention,
 ]

@@ -80,7 +80,24 @@ export const imports: Record<string, readonly string[]> = {
     people
     proofs
     retention
+    threads
     teaching
+  `),
+  translate: ['config', 'i18n', 'log', 'result'],
+  threads: parts(`
+    access
+    audit
+    config
+    db
+    i18n
+    log
+    outbox
+    people
+    phrasebook
+    result
+    retention
+    time
+    translate
   `),
   phrasebook: ['config', 'files', 'i18n', 'time'],
   files: ['access', 'audit', 'auth', 'config', 'db', 'log', 'people', 'result', 'retention', 'time'],
@@ -116,6 +133,7 @@ export const imports: Record<string, readonly string[]> = {
     places
     registry
     retention
+    threads
     teaching
     time
   `),
@@ -238,6 +256,12 @@ export const owners: Record<string, string> = {
   courseIntake: 'courses',
   courseDemand: 'courses',
   bookingParty: 'places',
+  thread: 'threads',
+  threadMessage: 'threads',
+  thread_message: 'threads',
+  threadTranslation: 'threads',
+  threadRead: 'threads',
+  threadDraft: 'threads',
   storedFile: 'files',
   stored_file: 'files',
   fileBlob: 'files',

@@ -1,0 +1,5 @@
+import 'server-only'
+import type { ThreadOwner } from '@/lib/threads/owner'
+
+/** Every domain whose things have a conversation. */
+export const threadOwners: readonly ThreadOwner[] = []

@@ -1,0 +1,98 @@
+import 'server-only'
+import type { Ctx } from '@/lib/access/context'
+import { limits } from '@/lib/config/limits'
+import { Prisma } from '@/lib/db/client'
+import type { PersonalData } from '@/lib/people/personal-data'
+import type { RetentionRule } from '@/lib/retention/types'
+
+/** Conversations with and about a person. */
+export const threadsPersonalData: PersonalData = {
+  domain: 'threads',
+  async collect(ctx, personId) {
+    return {
+      messages: await ctx.db.threadMessage.findMany({
+        where: { thread: { subjectId: personId } },
+        orderBy: { sentAt: 'asc' },
+        select: {
+          sentAt: true,
+          side: true,
+          language: true,
+          text: true,
+          phrases: true,
+          translations: { select: { locale: true, text: true, by: true } },
+        },
+      }),
+    }
+  },
+  conflicts: async () => [],
+  async move(ctx, fromId, toId) {
+    const threads = await ctx.db.thread.findMany({ where: { subjectId: fromId }, select: { id: true } })
+    const ids = threads.map((thread) => thread.id)
+    const messages = await ctx.db.threadMessage.findMany({
+      where: { authorId: fromId },
+      select: { id: true },
+    })
+    const written = messages.map((message) => message.id)
+    await ctx.db.thread.updateMany({ where: { id: { in: ids } }, data: { subjectId: toId } })
+    await ctx.db.threadMessage.updateMany({ where: { id: { in: written } }, data: { authorId: toId } })
+    await ctx.db.threadDraft.deleteMany({ where: { authorId: fromId } })
+    await ctx.db.threadRead.deleteMany({ where: { personId: fromId } })
+    return { threads: ids, threadMessages: written }
+  },
+  async erase(ctx, personId) {
+    const threads = await ctx.db.thread.findMany({ where: { subjectId: personId }, select: { id: true } })
+    await forgetThreads(
+      ctx,
+      threads.map((thread) => thread.id),
+    )
+    await ctx.db.threadDraft.deleteMany({ where: { authorId: personId } })
+    await ctx.db.threadRead.deleteMany({ where: { personId } })
+    return []
+  },
+  async back(ctx, moved, holderId, toId) {
+    await ctx.db.thread.updateMany({
+      where: { id: { in: moved.threads ?? [] }, subjectId: holderId },
+      data: { subjectId: toId },
+    })
+    await ctx.db.threadMessage.updateMany({
+      where: { id: { in: moved.threadMessages ?? [] }, authorId: holderId },
+      data: { authorId: toId },
+    })
+  },
+}
+
+async function forgetThreads(ctx: Ctx, threadIds: readonly string[]): Promise<void> {
+  const which = { threadId: { in: [...threadIds] } }
+  await ctx.db.threadDraft.deleteMany({ where: which })
+  await ctx.db.threadMessage.deleteMany({ where: which })
+  await ctx.db.threadRead.deleteMany({ where: which })
+}
+
+/** Forgets every word of these owners' conversations, in the caller's transaction: their domain calls it. */
+export async function forgetThreadsOf(
+  ctx: Ctx,
+  ownerKind: string,
+  ownerIds: readonly string[],
+): Promise<void> {
+  const threads = await ctx.db.thread.findMany({
+    where: { ownerKind, ownerId: { in: [...ownerIds] } },
+    select: { id: true },
+  })
+  await forgetThreads(
+    ctx,
+    threads.map((thread) => thread.id),
+  )
+}
+
+/** Messages are kept for twelve months. */
+export const threadsRetention: readonly RetentionRule[] = [
+  {
+    key: 'threads.messages',
+    defaultDays: limits.retention.messages,
+    rows: Prisma.sql`
+      SELECT m.id::text AS id, array_remove(ARRAY[t.subject_id, m.author_id], NULL) AS people, m.sent_at AS at
+        FROM thread_message m JOIN thread t ON t.id = m.thread_id`,
+    apply: async (ctx, ids) =>
+      (await ctx.db.threadMessage.deleteMany({ where: { id: { in: [...ids] } } })).count,
+  },
+]
