@@ -11,7 +11,7 @@ const graphemes = (text: string) =>
 /** Typed by a person, in any script: NUL and lone halves of characters cannot be kept. */
 const words = z
   .string()
-  .transform((text) => text.replace(/\r\n?/g, '\n').replace(/[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f]/gu, ''))
+  .transform((text) => text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}|\p{Cs}/gu, ''))
 
 const part = z.object({
   id: z.string().refine(isPhraseId, { message: 'invalidChoice' }),
