@@ -2,18 +2,18 @@ import 'server-only'
 import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
 import { record } from '@/lib/audit/record'
-import { limits } from '@/lib/config/limits'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { days, dayToDate, shift } from '@/lib/time/time'
 import type { FileOwner } from './owner'
+import { verifiedDays } from './retention'
 import type { DocumentType } from './rules'
 
 export type VerifyRefusal = 'notFound' | 'already' | 'ownDocument'
 
 /**
  * Writes down that staff saw a document: its type, the number's last four, its expiry, and by whom. The file itself
- * goes seven days later (quality.md §1). Refuses `notFound`, `already`, `ownDocument` (nobody checks their own).
+ * goes seven days later, or when the town chose. Refuses `notFound`, `already`, `ownDocument` (nobody checks their own).
  */
 export async function verifyDocument(
   ctx: Ctx,
@@ -38,7 +38,7 @@ export async function verifyDocument(
     if (standing?.as !== 'staff' || !file.cleaned_at) return refused('notFound')
     if (file.subject_id && file.subject_id === personIdOf(tx.actor)) return refused('ownDocument')
     if (file.verified_at) return refused('already')
-    const goesAt = shift(tx.now, days(limits.files.verifiedDays))
+    const goesAt = shift(tx.now, days(await verifiedDays(tx)))
     await tx.db.storedFile.update({
       where: { id: input.fileId },
       data: {

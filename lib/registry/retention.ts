@@ -2,6 +2,7 @@ import 'server-only'
 import { authRetention } from '@/lib/auth/retention'
 import { caseRetention } from '@/lib/cases/retention'
 import { courseRetention } from '@/lib/courses/retention'
+import { filesRetention } from '@/lib/files/retention'
 import { outboxRetention } from '@/lib/outbox/retention'
 import { peopleRetention } from '@/lib/people/retention'
 import { auditRetention } from '@/lib/retention/trail'
@@ -17,4 +18,5 @@ export const retentionRules: readonly RetentionRule[] = [
   ...outboxRetention,
   ...auditRetention,
   ...threadsRetention,
+  ...filesRetention,
 ]
