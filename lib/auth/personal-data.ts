@@ -1,6 +1,9 @@
 import 'server-only'
 import { personIdOf } from '@/lib/access/actor'
+import { formats } from '@/lib/i18n/format'
+import { translatorFor } from '@/lib/i18n/translate'
 import type { Moved, PersonalData } from '@/lib/people/personal-data'
+import { townZone } from '@/lib/time/clock'
 
 /** How somebody gets in: sessions and the access card. */
 export const authPersonalData: PersonalData = {
@@ -34,6 +37,28 @@ export const authPersonalData: PersonalData = {
       select: { issuer: true, createdAt: true, lastUsedAt: true },
     })
     return { sessions, cards, invitations, passkeys, accounts }
+  },
+  async readable(ctx, personId, locale) {
+    const t = await translatorFor(locale, 'myData')
+    const f = formats(locale, townZone())
+    const [sessions, cards] = [
+      await ctx.db.session.findMany({ where: { personId }, orderBy: { createdAt: 'desc' }, take: 50 }),
+      await ctx.db.accessCard.findMany({ where: { personId }, orderBy: { issuedAt: 'asc' } }),
+    ]
+    return [
+      {
+        title: t('pdf.access'),
+        facts: [
+          ...cards.map((card) => ({ label: t('pdf.card'), value: card.number, piece: 'ltr' as const })),
+          ...sessions.map((session) => ({
+            label: f.fullDayAndTime(session.createdAt),
+            ...(session.device
+              ? { value: session.device, piece: 'ltr' as const }
+              : { value: t('unknownDevice') }),
+          })),
+        ],
+      },
+    ]
   },
   conflicts: async () => [],
   async move(ctx, fromId, toId): Promise<Moved> {

@@ -4,7 +4,12 @@ import type { Ctx } from '@/lib/access/context'
 import { listTrail } from '@/lib/audit/queries'
 import { record } from '@/lib/audit/record'
 import { viewEvents } from '@/lib/audit/views'
-import type { PersonalData } from './personal-data'
+import { formats } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import { translatorFor } from '@/lib/i18n/translate'
+import { renderPdf, typstSource } from '@/lib/pdf/render'
+import { townZone } from '@/lib/time/clock'
+import type { PersonalData, ReadableSection } from './personal-data'
 
 /** Who opened my data, newest first. */
 export async function looksAtMe(ctx: Ctx, most: number) {
@@ -35,4 +40,50 @@ export async function ownCopy(
   }))
   await record(ctx, { event: 'people.copy.made', subject: { type: 'person', id: personId }, personId })
   return copy
+}
+
+/**
+ * The same to be read: a PDF in the person's language, domain by domain, and who looked. Null for nobody. That a copy
+ * was made is recorded.
+ */
+export async function ownCopyPdf(
+  ctx: Ctx,
+  domains: readonly PersonalData[],
+  locale: Locale,
+): Promise<Uint8Array | null> {
+  const personId = personIdOf(ctx.actor)
+  if (!personId) return null
+  const t = await translatorFor(locale, 'myData')
+  const f = formats(locale, townZone())
+  const sections: ReadableSection[] = []
+  for (const domain of domains) sections.push(...((await domain.readable?.(ctx, personId, locale)) ?? []))
+  const looks = await looksAtMe(ctx, 200)
+  if (looks.length > 0)
+    sections.push({
+      title: t('looked'),
+      table: {
+        head: [t('when'), t('who')],
+        rows: looks.map((look) => [
+          { value: f.fullDayAndTime(look.at) },
+          { value: look.actor?.name ?? '', piece: 'name' as const },
+        ]),
+      },
+    })
+  await record(ctx, {
+    event: 'people.copy.made',
+    subject: { type: 'person', id: personId },
+    personId,
+    data: { format: 'pdf', locale },
+  })
+  return renderPdf({
+    source: typstSource('lib/people/copy.typ'),
+    lang: locale,
+    title: t('title'),
+    data: {
+      title: t('title'),
+      made: t('pdf.made', { day: f.fullDay(ctx.now) }),
+      rest: t('pdf.rest'),
+      sections,
+    },
+  })
 }

@@ -1,14 +1,26 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import type { Locale } from '@/lib/i18n/locales'
 
 /** Rows that were moved from one person to another, so that they can be moved back: table → ids. */
 export type Moved = Record<string, string[]>
+
+/** A value in a readable copy. `name` and `ltr` keep their own direction among right-to-left words. */
+export type ReadableCell = { value: string; piece?: 'name' | 'ltr' }
+/** A part of the readable copy, every word in the reader's language. */
+export type ReadableSection = {
+  title: string
+  facts?: ({ label: string } & ReadableCell)[]
+  table?: { head: string[]; rows: ReadableCell[][] }
+}
 
 /** What a domain holds about people and what becomes of it. lib/registry lists every domain's. */
 export type PersonalData = {
   domain: string
   /** Everything the domain holds about a person, as plain data for their own copy. */
   collect(ctx: Ctx, personId: string): Promise<Record<string, unknown>>
+  /** The same to be read by the person, on paper. What a domain does not tell here is in the file all the same. */
+  readable?(ctx: Ctx, personId: string, locale: Locale): Promise<ReadableSection[]>
   /** Why two people cannot become one now (codes; messages `peopleStaff.merge.conflict.*`). Empty when they can. */
   conflicts(ctx: Ctx, keptId: string, mergedId: string): Promise<string[]>
   /** Hands what one person has to another; answers which rows. */

@@ -27,7 +27,7 @@ export const imports: Record<string, readonly string[]> = {
   matching: [],
   freshness: ['config', 'db', 'log', 'time'],
   places: ['access', 'audit', 'config', 'db', 'outbox', 'result', 'time'],
-  people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time', 'retention'],
+  people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'time', 'retention', 'pdf'],
   proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'time'],
   teaching: [
     'access',

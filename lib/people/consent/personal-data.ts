@@ -1,5 +1,9 @@
 import 'server-only'
+import { formats } from '@/lib/i18n/format'
+import { translatorFor } from '@/lib/i18n/translate'
+import { townZone } from '@/lib/time/clock'
 import type { PersonalData } from '../personal-data'
+import { isPurpose } from './vocabulary'
 
 /** What somebody agreed to, and took back. */
 export const consentPersonalData: PersonalData = {
@@ -19,6 +23,25 @@ export const consentPersonalData: PersonalData = {
         },
       }),
     }
+  },
+  async readable(ctx, personId, locale) {
+    const t = await translatorFor(locale, 'consent')
+    const f = formats(locale, townZone())
+    const rows = await ctx.db.consent.findMany({ where: { personId }, orderBy: { givenAt: 'asc' } })
+    const facts = rows.flatMap(({ purpose, givenAt, withdrawnAt, language }) =>
+      isPurpose(purpose)
+        ? [
+            {
+              label: t(`purposes.${purpose}.title`),
+              value: [
+                t('givenSelf', { day: f.fullDay(givenAt), language: f.languageName(language) }),
+                ...(withdrawnAt ? [t('withdrawn', { day: f.fullDay(withdrawnAt) })] : []),
+              ].join(' '),
+            },
+          ]
+        : [],
+    )
+    return facts.length > 0 ? [{ title: t('title'), facts }] : []
   },
   conflicts: async () => [],
   async move(ctx, fromId, toId) {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Ctx } from '@/lib/access/context'
 import type { Moved, PersonalData } from '../personal-data'
 import { readProfiles } from './queries'
+import { readableProfile } from './readable'
 
 /** Answers that an empty field takes over from a merged record. */
 const fillable = [
@@ -39,6 +40,7 @@ export const profilePersonalData: PersonalData = {
       steps: steps.map(({ byId, ...step }) => ({ ...step, together: byId !== personId })),
     }
   },
+  readable: readableProfile,
   conflicts: async () => [],
   async move(ctx, fromId, toId): Promise<Moved> {
     const [from, to] = [await rowOf(ctx, fromId), await rowOf(ctx, toId)]

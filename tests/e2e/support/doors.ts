@@ -123,6 +123,7 @@ export const handlers: Record<string, Door> = {
   '/[locale]/sign-in/provider': 'public',
   '/icon.svg': 'public',
   '/[locale]/staff/jobs/[id]/progress.json': 'jobs.job.view',
+  '/[locale]/my/data/copy.pdf': 'people.own.export',
   '/[locale]/my/data/copy.json': 'people.own.export',
   '/[locale]/my/cases/[id]/terms/[termId]/term.ics': 'cases.own.view',
   '/[locale]/my/passport/[trajectoryId]/[partId]/proof.pdf': 'passport.own.proof',

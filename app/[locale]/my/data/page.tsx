@@ -146,7 +146,11 @@ export default async function Page({ params, searchParams }: Props) {
         <section className="stack">
           <h2>{t('copy')}</h2>
           <p>{t('copyText')}</p>
-          <p>
+          <p className="row">
+            <a className="btn" href={`/${locale}/my/data/copy.pdf`} download>
+              <Icon name="printer" />
+              {t('pdf.button')}
+            </a>
             <a className="btn btn--quiet" href={`/${locale}/my/data/copy.json`} download>
               <Icon name="file-text" />
               {t('copyButton')}
