@@ -69,7 +69,7 @@ const config: NextConfig = {
       },
       // scripts/serve-policy.mjs gives the signed-in pages a policy with a nonce.
       {
-        source: `/:locale(${locales})/:path((?!my|staff|sign-in|sign-out|courses/[^/]+/book).*)`,
+        source: `/:locale(${locales})/:path((?!my|staff|sign-in|sign-out|courses/[^/]+/book|appointments/[^/]+/).*)`,
         headers: [{ key: 'Content-Security-Policy', value: policy }],
       },
       { source: `/:locale(${locales})`, headers: [{ key: 'Content-Security-Policy', value: policy }] },

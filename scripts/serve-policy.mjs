@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 /** Families of personal addresses after the language, one a line: several people add to them at once. */
 const personal = new RegExp(
   `^/[a-z]{2}/(?:${[
+    'appointments/[^/?]+/[^/?]+',
     '(?:my|staff|sign-in|sign-out)(?:[/?]|$)',
     '(?:verify|confirm-hours)(?:[/?]|$)',
     'help/ask(?:[/?]|$)',

@@ -18,6 +18,7 @@ import {
   sendDue,
   sweep,
   tendAllPairs,
+  tendAppointments,
   tendFiles,
   tendTerms,
 } from '@/lib/worker/work'
@@ -109,6 +110,7 @@ async function main(): Promise<void> {
       return 6 * 3600_000
     }),
     loop('pairs', async () => ((await tendAllPairs(context('pairs')())) > 0 ? 500 : 60_000)),
+    loop('appointments', async () => ((await tendAppointments(context('appointments')())) > 0 ? 200 : 3000)),
     loop('search', async () => ((await fillSearch(context('search')())) > 0 ? 50 : 60_000)),
   ])
   await boss.stop({ graceful: true, timeout: 5000 })

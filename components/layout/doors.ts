@@ -4,7 +4,7 @@ import type { IconName } from '@/components/ui/icon'
 /** The six things a newcomer comes for. Each has one colour and one pictogram everywhere. */
 export const doors = [
   { key: 'learn', colour: 'ochre', icon: 'book-open', path: '/courses' },
-  { key: 'visit', colour: 'blue', icon: 'calendar-blank', path: '/help#visit' },
+  { key: 'visit', colour: 'blue', icon: 'calendar-blank', path: '/appointments' },
   { key: 'meet', colour: 'brick', icon: 'handshake', path: '/ambassadors' },
   { key: 'ask', colour: 'green', icon: 'chat-circle-dots', path: '/help' },
   { key: 'together', colour: 'rose', icon: 'coffee', path: '/courses?kind=cafe' },

@@ -8,6 +8,7 @@ import { SessionEnd } from './session-end'
 const tabs = [
   { key: 'overview', path: '/my', icon: 'house-simple' },
   { key: 'bookings', path: '/my/bookings', icon: 'book-open' },
+  { key: 'appointments', path: '/my/appointments', icon: 'calendar-check' },
   { key: 'settings', path: '/my/settings', icon: 'user-circle' },
 ] as const satisfies readonly { key: string; path: string; icon: IconName }[]
 

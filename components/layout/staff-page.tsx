@@ -20,6 +20,12 @@ const nav = [
     icon: 'handshake',
     permission: 'people.organisation.list',
   },
+  {
+    key: 'appointments',
+    path: '/staff/appointments',
+    icon: 'calendar-check',
+    permission: 'appointments.agenda.view',
+  },
   { key: 'messages', path: '/staff/messages', icon: 'tray', permission: 'staff.mailbox.view' },
   { key: 'trail', path: '/staff/trail', icon: 'list-checks', permission: 'audit.trail.view' },
   { key: 'retention', path: '/staff/retention', icon: 'hourglass-medium', permission: 'retention.rule.view' },

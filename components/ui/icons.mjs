@@ -47,6 +47,7 @@ export const icons = /** @type {const} */ ([
   'hourglass-medium',
   'house',
   'house-line',
+  'heartbeat',
   'house-simple',
   'identification-card',
   'info',

@@ -17,6 +17,7 @@ export const viewEvents = [
   'cases.list.viewed',
   'cases.list.exported',
   'files.document.viewed',
+  'appointments.agenda.viewed',
 ] as const
 export type ViewEvent = (typeof viewEvents)[number]
 

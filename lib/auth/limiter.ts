@@ -66,3 +66,9 @@ export function countWayTry(network: string): Promise<number> {
 export function countHelpQuestion(network: string): Promise<number> {
   return consume('help-ask', network, limits.cases.asksPerNetworkPerHour, 3600)
 }
+
+/** Counts one hour asked for without an account: few a day for a telephone, many for a network that a shelter shares. */
+export async function countGuestBooking(phone: string, network: string): Promise<number> {
+  const byPhone = await consume('guest-phone', phone, limits.appointments.perPhonePerDay, 24 * 3600)
+  return byPhone || consume('guest-net', network, limits.appointments.perNetworkPerHour, 3600)
+}

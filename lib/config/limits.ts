@@ -70,6 +70,7 @@ export const limits = {
     correction: 2000,
     openCorrections: 10,
   },
+  appointments: { openPerPerson: 5, perPhonePerDay: 3, perNetworkPerHour: 60 },
   jobs: { leaseMs: 60_000, pulseMs: 15_000, progressMs: 500, attempts: 3, retryMs: 5000 },
   audit: { pageSize: 50 },
   passport: { ownEntriesPerDay: 10 },

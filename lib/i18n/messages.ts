@@ -1,6 +1,8 @@
 import type ambassadors from '@/messages/nl/ambassadors.json'
 import type ambassadorsLegal from '@/messages/nl/ambassadorsLegal.json'
 import type ambassadorsMail from '@/messages/nl/ambassadorsMail.json'
+import type appointments from '@/messages/nl/appointments.json'
+import type appointmentsStaff from '@/messages/nl/appointmentsStaff.json'
 import type auth from '@/messages/nl/auth.json'
 import type card from '@/messages/nl/card.json'
 import type cases from '@/messages/nl/cases.json'
@@ -42,6 +44,8 @@ export type Messages = {
   ambassadors: typeof ambassadors
   ambassadorsLegal: typeof ambassadorsLegal
   ambassadorsMail: typeof ambassadorsMail
+  appointments: typeof appointments
+  appointmentsStaff: typeof appointmentsStaff
   auth: typeof auth
   card: typeof card
   cases: typeof cases
@@ -84,6 +88,7 @@ export const publicNamespaces = [
   'ambassadors',
   'ambassadorsLegal',
   'ambassadorsMail',
+  'appointments',
   'auth',
   'card',
   'cases',
@@ -113,6 +118,7 @@ export const publicNamespaces = [
 /** Catalogues of the back office, in nl, en and fr. */
 export const staffNamespaces = [
   'casesStaff',
+  'appointmentsStaff',
   'coursesStaff',
   'teachingStaff',
   'passportStaff',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { pairPersonalData } from '@/lib/ambassadors/pairs/personal-data'
 import { ambassadorPersonalData } from '@/lib/ambassadors/personal-data'
+import { appointmentPersonalData } from '@/lib/appointments/personal-data'
 import { authPersonalData } from '@/lib/auth/personal-data'
 import { casePersonalData } from '@/lib/cases/personal-data'
 import { coursePersonalData } from '@/lib/courses/personal-data'
@@ -26,6 +27,7 @@ export const personalData: readonly PersonalData[] = [
   authPersonalData,
   formPersonalData,
   coursePersonalData,
+  appointmentPersonalData,
   ambassadorPersonalData,
   pairPersonalData,
   teachingPersonalData,

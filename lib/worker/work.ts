@@ -3,6 +3,9 @@ import type { Ctx } from '@/lib/access/context'
 import { ambassadorMessages } from '@/lib/ambassadors/messages'
 import { tendPairs } from '@/lib/ambassadors/pairs/tend-pairs'
 import { sweepJoinDrafts } from '@/lib/ambassadors/sign-up-draft'
+import { escalateAccompany, sendWaves } from '@/lib/appointments/accompany'
+import { appointmentMessages } from '@/lib/appointments/messages'
+import { expireReserved, remindAppointments } from '@/lib/appointments/remind'
 import { sealTrail } from '@/lib/audit/seal'
 import { forgetPins } from '@/lib/auth/access-card'
 import { authMessages } from '@/lib/auth/messages'
@@ -39,6 +42,7 @@ export const writers: Record<string, MessageWriter> = {
   ...ambassadorMessages,
   ...caseMessages,
   ...courseMessages,
+  ...appointmentMessages,
   ...teachingMessages,
   ...passportMessages,
 }
@@ -111,4 +115,14 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sweepReceipts(ctx)
   await sweepKeptForms(ctx)
   await sweepSpool(ctx)
+}
+
+/** Appointments by the clock: reminders, kept hours that nobody confirmed, waves of who is asked along. Answers how many. */
+export async function tendAppointments(ctx: Ctx): Promise<number> {
+  return (
+    (await remindAppointments(ctx)) +
+    (await expireReserved(ctx)) +
+    (await sendWaves(ctx)) +
+    (await escalateAccompany(ctx))
+  )
 }

@@ -5,6 +5,7 @@ import { database } from '@/lib/db/client'
 import { now, townZone } from '@/lib/time/clock'
 import { randomFrom } from './random'
 import { seedAmbassadors } from './seed-ambassadors'
+import { seedAppointments } from './seed-appointments'
 import { seedCases } from './seed-cases'
 import { seedCourses } from './seed-courses'
 import { seedOrganisations } from './seed-organisations'
@@ -52,6 +53,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
     say,
   })
   await seedCases(ctx, randomFrom(1305), { personas, newcomers, zone: townZone(), say })
+  await seedAppointments(ctx, randomFrom(1305), { personas, newcomers, zone: townZone() })
   await ctx.db.$executeRawUnsafe('ANALYZE')
 }
 

@@ -69,6 +69,7 @@ export const imports: Record<string, readonly string[]> = {
   // One a line: several people add to it at once.
   registry: parts(`
     ambassadors
+    appointments
     auth
     cases
     courses
@@ -120,6 +121,7 @@ export const imports: Record<string, readonly string[]> = {
   worker: parts(`
     access
     ambassadors
+    appointments
     audit
     auth
     cases
@@ -135,6 +137,22 @@ export const imports: Record<string, readonly string[]> = {
     retention
     threads
     teaching
+    time
+  `),
+  reservations: ['access', 'db', 'result'],
+  appointments: parts(`
+    access
+    audit
+    auth
+    config
+    db
+    i18n
+    outbox
+    people
+    places
+    reservations
+    result
+    retention
     time
   `),
   jobs: ['access', 'audit', 'config', 'db', 'log', 'people', 'result', 'time'],
@@ -179,6 +197,7 @@ export const imports: Record<string, readonly string[]> = {
 /** Domains: what a person comes for. Shared machinery may not know them. */
 const domains = parts(`
   ambassadors
+  appointments
   cases
   courses
   passport
@@ -321,6 +340,19 @@ export const owners: Record<string, string> = {
   outbox_message: 'outbox',
   demoMail: 'outbox',
   job: 'jobs',
+  reservable: 'reservations',
+  reservation: 'reservations',
+  appointmentService: 'appointments',
+  appointmentServiceText: 'appointments',
+  serviceProvider: 'appointments',
+  staffAvailability: 'appointments',
+  closure: 'appointments',
+  appointment: 'appointments',
+  accompanyRequest: 'appointments',
+  accompany_request: 'appointments',
+  accompanyAsk: 'appointments',
+  walkInTicket: 'appointments',
+  walk_in_ticket: 'appointments',
   formReceipt: 'forms',
   keptForm: 'forms',
   form_receipt: 'forms',
@@ -420,6 +452,7 @@ const serverParts = new Set(
   audit
   auth
   freshness
+  reservations
   jobs
   outbox
   pdf

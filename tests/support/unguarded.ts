@@ -7,8 +7,9 @@ import type { TestDatabase } from './database'
  */
 export async function withoutGuards(
   database: TestDatabase,
+  drops: readonly string[] = ['ALTER TABLE place_pool DROP CONSTRAINT IF EXISTS place_pool_never_overbooked'],
 ): Promise<TestDatabase & { close(): Promise<void> }> {
-  await database.sql('ALTER TABLE place_pool DROP CONSTRAINT IF EXISTS place_pool_never_overbooked')
+  for (const drop of drops) await database.sql(drop)
   const { db, pool } = createClient(database.url, { connections: 20 })
   const connect = pool.connect.bind(pool)
   const strip = (query: unknown): unknown => {

@@ -47,12 +47,35 @@ const ownHoursProof = (town: Town, personId: string) =>
       WHERE source_kind = 'passport.part' AND revoked_at IS NULL AND person_id = $1 LIMIT 1`,
     [personId || nobody],
   )
+const ownAppointment = (town: Town, { personId }: Visitor) =>
+  town.rows('SELECT id FROM appointment WHERE person_id = $1 ORDER BY id LIMIT 1', [personId || nobody])
+const anyAppointment = (town: Town) =>
+  town.rows('SELECT id, staff_id FROM appointment WHERE staff_id IS NOT NULL ORDER BY id LIMIT 1')
 
 export const samples: readonly Sample[] = [
   // ambassadors
   {
     route: '/[locale]/ambassadors/join/[draftId]/[step]',
     fill: async () => ({ '[draftId]': nobody, '[step]': 'check' }),
+  },
+  // appointments
+  { route: '/[locale]/appointments/[slug]', fill: async () => ({ '[slug]': 'papers' }) },
+  { route: '/[locale]/appointments/change/[token]', fill: async () => ({ '[token]': 'nothing' }) },
+  {
+    route: '/[locale]/my/appointments/[id]',
+    fill: async (town, visitor) => {
+      const [own] = await ownAppointment(town, visitor)
+      return { '[id]': own?.id ?? (await anyAppointment(town))[0]?.id ?? nobody }
+    },
+    opens: async (town, visitor) => (await ownAppointment(town, visitor)).length > 0,
+  },
+  {
+    // Who gives appointments sees their own; the desk sees everybody's.
+    route: '/[locale]/staff/appointments/[id]',
+    fill: async (town) => ({ '[id]': (await anyAppointment(town))[0]?.id ?? nobody }),
+    opens: async (town, { personId, roles }) =>
+      roles?.some((role) => ['reception', 'coordinator', 'administrator'].includes(role)) ||
+      (await anyAppointment(town))[0]?.staff_id === personId,
   },
   // courses
   { route: '/[locale]/courses/[id]', fill: fillRun },

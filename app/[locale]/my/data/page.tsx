@@ -28,6 +28,7 @@ const words = {
   'courses.group.viewed': 'lookRoster',
   'courses.level.viewed': 'lookPerson',
   'courses.roster.exported': 'lookExport',
+  'appointments.agenda.viewed': 'lookAgenda',
   'cases.case.viewed': 'lookCase',
   'cases.list.viewed': 'lookCaseList',
   'cases.list.exported': 'lookCaseExport',
