@@ -19,6 +19,7 @@ import {
   sweep,
   tendAllPairs,
   tendAppointments,
+  tendProgramme,
   tendFiles,
   tendTerms,
 } from '@/lib/worker/work'
@@ -111,6 +112,7 @@ async function main(): Promise<void> {
     }),
     loop('pairs', async () => ((await tendAllPairs(context('pairs')())) > 0 ? 500 : 60_000)),
     loop('appointments', async () => ((await tendAppointments(context('appointments')())) > 0 ? 200 : 3000)),
+    loop('programme', async () => ((await tendProgramme(context('programme')())) > 0 ? 500 : 300_000)),
     loop('search', async () => ((await fillSearch(context('search')())) > 0 ? 50 : 60_000)),
   ])
   await boss.stop({ graceful: true, timeout: 5000 })

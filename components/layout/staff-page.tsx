@@ -15,6 +15,12 @@ const nav = [
   { key: 'teaching', path: '/staff/teaching', icon: 'student', permission: 'teaching.group.view' },
   { key: 'people', path: '/staff/people', icon: 'users', permission: 'people.person.find' },
   {
+    key: 'ambassadors',
+    path: '/staff/ambassadors',
+    icon: 'hand-waving',
+    permission: 'ambassadors.board.view',
+  },
+  {
     key: 'organisations',
     path: '/staff/organisations',
     icon: 'handshake',

@@ -90,7 +90,7 @@ export const recordTalkInput = z.object({
   notes: paragraph(limits.text.message).optional(),
 })
 export const recordCheckInput = z.object({ ...about, issuedOn: day, code: z.literal('on').optional() })
-export const noCheckInput = z.object(about)
+export const noCheckInput = z.object({ ...about, code: z.literal('on').optional() })
 export const trainedInput = z.object({ ...about, note: requiredLine(limits.text.reason).optional() })
 export const declineInput = z.object({
   ...about,

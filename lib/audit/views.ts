@@ -9,6 +9,8 @@ export const viewEvents = [
   'people.trail.viewed',
   'people.correction.viewed',
   'people.organisation.viewed',
+  'ambassadors.ambassador.viewed',
+  'ambassadors.list.exported',
   'courses.roster.viewed',
   'courses.group.viewed',
   'courses.level.viewed',

@@ -46,6 +46,8 @@ export const limits = {
   retention: {
     /** 13 months after the course; then a figure of nobody. */
     bookings: 396,
+    /** Six months after an application that came to nothing. */
+    applications: 183,
     waitingList: 30,
     /** After it ended. */
     sessions: 30,
@@ -99,10 +101,9 @@ export const limits = {
     chaseAfterDays: 14,
     chases: 2,
     lapseAfterDays: 14,
-    /** Unmatched applications that ended are forgotten after this many months. */
-    keepEndedMonths: 6,
     talkMinutes: 45,
     boardColumn: 20,
+    listPage: 50,
     /** Smaller groups are named without their number on the public page. */
     smallGroup: 3,
   },

@@ -3,6 +3,7 @@ import type ambassadorsLegal from '@/messages/nl/ambassadorsLegal.json'
 import type ambassadorsMail from '@/messages/nl/ambassadorsMail.json'
 import type appointments from '@/messages/nl/appointments.json'
 import type appointmentsStaff from '@/messages/nl/appointmentsStaff.json'
+import type ambassadorsStaff from '@/messages/nl/ambassadorsStaff.json'
 import type auth from '@/messages/nl/auth.json'
 import type card from '@/messages/nl/card.json'
 import type cases from '@/messages/nl/cases.json'
@@ -43,6 +44,7 @@ import type validation from '@/messages/nl/validation.json'
 export type Messages = {
   ambassadors: typeof ambassadors
   ambassadorsLegal: typeof ambassadorsLegal
+  ambassadorsStaff: typeof ambassadorsStaff
   ambassadorsMail: typeof ambassadorsMail
   appointments: typeof appointments
   appointmentsStaff: typeof appointmentsStaff
@@ -119,6 +121,7 @@ export const publicNamespaces = [
 export const staffNamespaces = [
   'casesStaff',
   'appointmentsStaff',
+  'ambassadorsStaff',
   'coursesStaff',
   'teachingStaff',
   'passportStaff',

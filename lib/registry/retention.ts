@@ -1,4 +1,5 @@
 import 'server-only'
+import { ambassadorRetention } from '@/lib/ambassadors/retention'
 import { authRetention } from '@/lib/auth/retention'
 import { caseRetention } from '@/lib/cases/retention'
 import { courseRetention } from '@/lib/courses/retention'
@@ -13,6 +14,7 @@ import { threadsRetention } from '@/lib/threads/personal-data'
 export const retentionRules: readonly RetentionRule[] = [
   ...courseRetention,
   ...caseRetention,
+  ...ambassadorRetention,
   ...peopleRetention,
   ...authRetention,
   ...outboxRetention,

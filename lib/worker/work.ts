@@ -6,6 +6,7 @@ import { sweepJoinDrafts } from '@/lib/ambassadors/sign-up-draft'
 import { escalateAccompany, sendWaves } from '@/lib/appointments/accompany'
 import { appointmentMessages } from '@/lib/appointments/messages'
 import { expireReserved, remindAppointments } from '@/lib/appointments/remind'
+import { tendAmbassadors } from '@/lib/ambassadors/tend'
 import { sealTrail } from '@/lib/audit/seal'
 import { forgetPins } from '@/lib/auth/access-card'
 import { authMessages } from '@/lib/auth/messages'
@@ -77,6 +78,9 @@ export async function tendTerms(ctx: Ctx): Promise<number> {
 /** Puts types and rules that ship with this version where they are not yet. Answers how many. */
 export function installCaseTypes(ctx: Ctx): Promise<number> {
   return installTypes(ctx)
+/** What the clock does with applications and ambassadors: asked after, closed, renewed, back from a pause. */
+export function tendProgramme(ctx: Ctx): Promise<number> {
+  return tendAmbassadors(ctx)
 }
 
 /** Ties new rows of the trail into its chain. Answers how many. */

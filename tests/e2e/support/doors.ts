@@ -79,6 +79,8 @@ export const pages: Record<string, Door> = {
   '/[locale]/my/settings': 'people.language.choose',
   '/[locale]/staff': 'staff.today.view',
   '/[locale]/staff/access': 'access.matrix.view',
+  '/[locale]/staff/ambassadors': 'ambassadors.board.view',
+  '/[locale]/staff/ambassadors/[id]': 'ambassadors.board.view',
   '/[locale]/staff/courses': 'courses.course.list',
   '/[locale]/staff/courses/[id]': 'courses.course.list',
   '/[locale]/staff/courses/[id]/edit': 'courses.course.edit',
@@ -120,6 +122,8 @@ export const pages: Record<string, Door> = {
 
 /** Route handlers. What has a key of its own (a signed address, the machine's token) is public to the router. */
 export const handlers: Record<string, Door> = {
+  '/[locale]/staff/ambassadors/list.csv': 'ambassadors.board.export',
+  '/[locale]/staff/ambassadors/list.xlsx': 'ambassadors.board.export',
   '/api/calendar/[file]': 'public',
   '/api/demo/session': 'public',
   // Both carry a sealed key that a page gave to one person: a ticket to send, a link to open.
@@ -193,6 +197,18 @@ export const actions: Record<string, Door> = {
   drawTicketAction: 'appointments.ticket.call',
   callNextAction: 'appointments.ticket.call',
   missTicketAction: 'appointments.ticket.call',
+  planTalkAction: 'ambassadors.step.record',
+  recordTalkAction: 'ambassadors.step.record',
+  recordCheckAction: 'ambassadors.step.record',
+  checkNotNeededAction: 'ambassadors.step.record',
+  recordTrainedAction: 'ambassadors.step.record',
+  activateAction: 'ambassadors.step.record',
+  declineAction: 'ambassadors.step.record',
+  recordLeaveAction: 'ambassadors.step.record',
+  recordPauseAction: 'ambassadors.step.record',
+  recordResumeAction: 'ambassadors.step.record',
+  voidStepAction: 'ambassadors.step.void',
+  handOverAction: 'ambassadors.caseload.handOver',
   changeDetailsAction: 'people.language.choose',
   giveConsentAction: 'people.consent.give',
   withdrawConsentAction: 'people.consent.withdraw',

@@ -55,6 +55,15 @@ const anyAppointment = (town: Town) =>
 export const samples: readonly Sample[] = [
   // ambassadors
   {
+    route: '/[locale]/staff/ambassadors/[id]',
+    fill: async (town) => {
+      const [one] = await town.rows(
+        'SELECT a.id FROM ambassador a JOIN person p ON p.id = a.person_id WHERE p.demo_persona IS NULL ORDER BY a.id LIMIT 1',
+      )
+      return { '[id]': one?.id ?? nobody }
+    },
+  },
+  {
     route: '/[locale]/ambassadors/join/[draftId]/[step]',
     fill: async () => ({ '[draftId]': nobody, '[step]': 'check' }),
   },

@@ -24,6 +24,8 @@ const words = {
   'people.trail.viewed': 'lookTrail',
   'people.correction.viewed': 'lookCorrection',
   'people.organisation.viewed': 'lookPerson',
+  'ambassadors.ambassador.viewed': 'lookPerson',
+  'ambassadors.list.exported': 'lookPerson',
   'courses.roster.viewed': 'lookRoster',
   'courses.group.viewed': 'lookRoster',
   'courses.level.viewed': 'lookPerson',
