@@ -19,8 +19,8 @@ import {
   sweep,
   tendAllPairs,
   tendAppointments,
-  tendProgramme,
   tendFiles,
+  tendProgramme,
   tendTerms,
 } from '@/lib/worker/work'
 

@@ -3,10 +3,10 @@ import type { Ctx } from '@/lib/access/context'
 import { ambassadorMessages } from '@/lib/ambassadors/messages'
 import { tendPairs } from '@/lib/ambassadors/pairs/tend-pairs'
 import { sweepJoinDrafts } from '@/lib/ambassadors/sign-up-draft'
+import { tendAmbassadors } from '@/lib/ambassadors/tend'
 import { escalateAccompany, sendWaves } from '@/lib/appointments/accompany'
 import { appointmentMessages } from '@/lib/appointments/messages'
 import { expireReserved, remindAppointments } from '@/lib/appointments/remind'
-import { tendAmbassadors } from '@/lib/ambassadors/tend'
 import { sealTrail } from '@/lib/audit/seal'
 import { forgetPins } from '@/lib/auth/access-card'
 import { authMessages } from '@/lib/auth/messages'
@@ -78,6 +78,8 @@ export async function tendTerms(ctx: Ctx): Promise<number> {
 /** Puts types and rules that ship with this version where they are not yet. Answers how many. */
 export function installCaseTypes(ctx: Ctx): Promise<number> {
   return installTypes(ctx)
+}
+
 /** What the clock does with applications and ambassadors: asked after, closed, renewed, back from a pause. */
 export function tendProgramme(ctx: Ctx): Promise<number> {
   return tendAmbassadors(ctx)
