@@ -22,6 +22,7 @@ import {
   tendFiles,
   tendProgramme,
   tendTerms,
+  translateMessages,
 } from '@/lib/worker/work'
 
 const context = (job: string) => (): Ctx => ({
@@ -103,6 +104,7 @@ async function main(): Promise<void> {
       const outcome = await runNextJob(context('job'), jobKinds, ending.signal)
       return outcome ? 50 : 700
     }),
+    loop('translations', async () => ((await translateMessages(context('translations')())) > 0 ? 100 : 3000)),
     loop('files', async () => ((await tendFiles(context('files')())) > 0 ? 100 : 2000)),
     loop('terms', async () => ((await tendTerms(context('terms')())) > 0 ? 200 : 30_000)),
     loop('case types', async () => {

@@ -32,6 +32,7 @@ const nav = [
     icon: 'calendar-check',
     permission: 'appointments.agenda.view',
   },
+  { key: 'documents', path: '/staff/documents', icon: 'file-text', permission: 'files.stored.view' },
   { key: 'messages', path: '/staff/messages', icon: 'tray', permission: 'staff.mailbox.view' },
   { key: 'trail', path: '/staff/trail', icon: 'list-checks', permission: 'audit.trail.view' },
   { key: 'retention', path: '/staff/retention', icon: 'hourglass-medium', permission: 'retention.rule.view' },

@@ -124,3 +124,19 @@ export async function followLink(
     return { bytes: await watermarked(bytes, link.mark), type: 'image/jpeg', disposition: 'inline' }
   return { bytes, type: mediaTypes[file.kind], disposition: disposition(file.name, file.kind) }
 }
+
+/** As whom the actor may see a document, also when its file is gone; null where it does not exist for them. */
+export async function mayOpen(
+  ctx: Ctx,
+  owners: readonly FileOwner[],
+  fileId: string,
+): Promise<Standing | null> {
+  const file = await ctx.db.storedFile.findFirst({
+    where: { id: fileId, ownerKind: { not: null } },
+    select: { ownerKind: true, ownerId: true, audience: true },
+  })
+  const owner = owners.find(({ kind }) => kind === file?.ownerKind)
+  if (!file?.ownerId || !owner) return null
+  const standing = await owner.standing(ctx, file.ownerId)
+  return standing?.as === 'subject' && file.audience === 'staff' ? null : (standing?.as ?? null)
+}

@@ -179,3 +179,16 @@ export async function storageFigures(
     toClean: row?.to_clean ?? 0,
   }
 }
+
+/** One document with its owner's words, for staff who may see it; null else. */
+export async function documentById(
+  ctx: Ctx,
+  owners: readonly FileOwner[],
+  fileId: string,
+): Promise<StoredRow | null> {
+  const row = await ctx.db.storedFile.findFirst({ where: { id: fileId, ...arrived }, select: columns })
+  if (!row) return null
+  const [names, seen] = await Promise.all([namesOf(ctx, [row]), describeAll(ctx, owners, [row])])
+  const owner = seen.get(`${row.ownerKind}:${row.ownerId}`)
+  return owner ? { ...toRow(row, names), owner } : null
+}

@@ -73,3 +73,5 @@ export const translateMessageInput = z.object({
       params: { max: limits.text.message },
     }),
 })
+
+export const checkTranslationInput = z.object({ messageId: id, locale: z.enum(locales) })

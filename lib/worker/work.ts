@@ -33,12 +33,16 @@ import { expirePlaces } from '@/lib/places/change-place'
 import type { PlaceOwner } from '@/lib/places/types'
 import { personalData } from '@/lib/registry/personal-data'
 import { retentionRules } from '@/lib/registry/retention'
+import { threadOwners } from '@/lib/registry/thread-owners'
 import { runRetention } from '@/lib/retention/run'
 import { teachingMessages } from '@/lib/teaching/messages'
+import { threadMessages } from '@/lib/threads/messages'
+import { translateNext } from '@/lib/threads/translate-message'
 import { townZone } from '@/lib/time/clock'
 
 /** Every kind of message that may leave. */
 export const writers: Record<string, MessageWriter> = {
+  ...threadMessages(threadOwners),
   ...authMessages,
   ...ambassadorMessages,
   ...caseMessages,
@@ -103,6 +107,11 @@ export async function erase(ctx: Ctx): Promise<number> {
 /** The night's letting go: what its time is over (lib/registry/retention). Answers how many rows, by rule. */
 export function letGoOfOld(ctx: Ctx, clock: () => Date): Promise<Record<string, number>> {
   return runRetention(ctx, retentionRules, clock)
+}
+
+/** Lets a machine translate what waits for it, where the town has one. Answers how many messages. */
+export function translateMessages(ctx: Ctx): Promise<number> {
+  return translateNext(ctx)
 }
 
 /** Makes pictures anew without hidden data, and takes away what is over. Answers how much there was to do. */

@@ -170,6 +170,8 @@ export const imports: Record<string, readonly string[]> = {
     result
     retention
     time
+    files
+    threads
   `),
   ambassadors: [
     'files',

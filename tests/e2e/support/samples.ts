@@ -39,6 +39,15 @@ export const strangersBooking = (town: Town) =>
   town.rows(
     `SELECT b.id FROM booking b JOIN person p ON p.id = b.person_id WHERE p.demo_persona IS NULL AND b.state = 'placed' ORDER BY b.id LIMIT 1`,
   )
+const ownDocument = (town: Town, personId: string) =>
+  town.rows(
+    `SELECT id FROM stored_file WHERE subject_id = $1 AND gone_at IS NULL AND audience = 'both' AND cleaned_at IS NOT NULL ORDER BY id LIMIT 1`,
+    [personId || nobody],
+  )
+const anyDocument = (town: Town) =>
+  town.rows(
+    `SELECT id, owner_id FROM stored_file WHERE owner_kind = 'cases.case' AND gone_at IS NULL AND cleaned_at IS NOT NULL ORDER BY id LIMIT 1`,
+  )
 const demoMail = (town: Town) => town.rows('SELECT id FROM demo_mail ORDER BY id LIMIT 1')
 
 const ownHoursProof = (town: Town, personId: string) =>
@@ -202,6 +211,26 @@ export const samples: readonly Sample[] = [
   { route: '/[locale]/staff/jobs/[id]', fill: async () => ({ '[id]': nobody }), opens: async () => false },
   // retention
   { route: '/[locale]/staff/retention/[rule]', fill: async () => ({ '[rule]': 'courses.bookings' }) },
+  // files: one's own, and those of cases that one's team sees
+  {
+    route: '/[locale]/my/documents/[id]',
+    fill: async (town, { personId }) => ({ '[id]': (await ownDocument(town, personId))[0]?.id ?? nobody }),
+    opens: async (town, { personId }) => (await ownDocument(town, personId)).length > 0,
+  },
+  {
+    route: '/[locale]/staff/documents/[id]',
+    fill: async (town) => ({ '[id]': (await anyDocument(town))[0]?.id ?? nobody }),
+    opens: async (town, { personId }) => {
+      const [file] = await anyDocument(town)
+      if (!file) return false
+      const seen = await town.rows(
+        `SELECT 1 FROM help_case c JOIN case_team_member m ON m.team_id = c.team_id AND m.left_at IS NULL
+          WHERE c.id::text = $1 AND m.person_id = $2 AND (NOT c.sensitive OR m.safety)`,
+        [file.owner_id, personId || nobody],
+      )
+      return seen.length > 0
+    },
+  },
   // outbox
   {
     route: '/[locale]/staff/messages/[id]',
