@@ -1,4 +1,5 @@
 import type { Ctx } from '@/lib/access/context'
+import { hashLinkKey } from '@/lib/auth/link-key'
 import { days, shift } from '@/lib/time/time'
 import type { Random } from './random'
 import type { SeededPersonas } from './seed-people'
@@ -57,4 +58,29 @@ export async function seedOrganisations(
     await ctx.db.organisationMember.create({
       data: { id: random.uuid(), organisationId: rows[0].id, personId: employer, since: begun },
     })
+  // One that waits, one that ran out, one that was taken back; nobody has their keys.
+  const invited = [
+    { at: 1, fullName: 'Karin Claes', locale: 'nl', daysAgo: 3 },
+    { at: 2, fullName: 'Mehmet Yıldız', locale: 'tr', daysAgo: 20 },
+    { at: 6, fullName: 'Ann Lemmens', locale: 'fr', daysAgo: 6, revoked: true },
+  ]
+  await ctx.db.invitation.createMany({
+    data: invited.map(({ at, fullName, locale, daysAgo, revoked }, n) => {
+      const sentAt = shift(ctx.now, -days(daysAgo))
+      return {
+        id: random.uuid(),
+        organisationId: rows[at]?.id ?? '',
+        fullName,
+        email: `invited${n}@organisations.example`,
+        locale,
+        tokenHash: hashLinkKey(random.uuid()),
+        createdAt: sentAt,
+        createdById: coordinator ?? null,
+        sentAt,
+        expiresAt: shift(sentAt, days(14)),
+        revokedAt: revoked ? shift(sentAt, days(1)) : null,
+        revokedById: revoked ? (coordinator ?? null) : null,
+      }
+    }),
+  })
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { signInByCard } from '@/lib/auth/access-card'
+import { passkeyOptions } from '@/lib/auth/passkey-challenge'
 import { liveSession, markShared, peekSession, startSession } from '@/lib/auth/session'
 import { signInByLink } from '@/lib/auth/sign-in'
 import { readSignInLink, redeemSignInCode, sendSignInCode } from '@/lib/auth/sign-in-code'
@@ -167,5 +169,30 @@ describe('what was typed when the session had ended', () => {
         values: {},
       })
     expect(await database.db.keptForm.count({ where: { personId } })).toBe(limits.sessions.keptForms)
+  })
+})
+
+describe('sixty newcomers behind one shelter’s address', () => {
+  test('ask for codes, come in by them, by cards and by passkeys, all within a minute', async () => {
+    const network = 'shelter'
+    const refusals: string[] = []
+    for (let n = 0; n < 60; n++) {
+      const email = `shelter${n}@example.org`
+      const ctx = contextOf(database, { actor: { kind: 'anonymous' } })
+      const asked = await sendSignInCode(ctx, { email, locale: 'ar', network, link: { back: null } })
+      if (!asked.ok) refusals.push(`code ${n}: ${asked.refusal}`)
+      const row = await database.db.outboxMessage.findFirstOrThrow({ where: { email } })
+      const inside = await redeemSignInCode(ctx, { email, code: (row.data as { code: string }).code })
+      if (!inside.ok) refusals.push(`redeem ${n}: ${inside.refusal}`)
+      const question = await passkeyOptions(ctx, { purpose: 'signIn', network })
+      if (!question.ok) refusals.push(`passkey ${n}: ${question.refusal}`)
+      const card = await signInByCard(ctx, {
+        number: `0000000${String(n).padStart(4, '0')}`,
+        pin: '000000',
+        network,
+      })
+      if (!card.ok && card.refusal === 'tooMany') refusals.push(`card ${n}: ${card.refusal}`)
+    }
+    expect(refusals).toEqual([])
   })
 })

@@ -72,7 +72,7 @@ export default async function Page({ params, searchParams }: Props) {
           </Banner>
         )}
         <section className="stack">
-          <h2>{t('held')}</h2>
+          <h2>{t('heldTitle')}</h2>
           <Facts
             items={[
               { icon: 'user-circle', label: t('name'), value: <bdi>{person.fullName}</bdi> },
