@@ -28,7 +28,11 @@ export async function FittingRuns({
   locale: Locale
   f: Formats
 }) {
-  const [t, courses] = await Promise.all([getTranslations('placement'), getTranslations('courses')])
+  const [t, courses, wishes] = await Promise.all([
+    getTranslations('placement'),
+    getTranslations('courses'),
+    getTranslations('wishes'),
+  ])
   return (
     <ol className="courses">
       {runs.map(({ courseId, title, lang, run, reasons, language }) => (
@@ -64,8 +68,18 @@ export async function FittingRuns({
             <p className="stack" style={{ '--gap': 'var(--s2)' } as React.CSSProperties}>
               <Room run={run} />
             </p>
-            <LinkButton href={`/${locale}/courses/${courseId}/book/${run.id}`}>
-              {run.waiting > 0 || run.taken >= run.capacity ? courses('joinList') : courses('book')}
+            <LinkButton
+              href={
+                run.roundId
+                  ? `/${locale}/my/wishes/${run.roundId}`
+                  : `/${locale}/courses/${courseId}/book/${run.id}`
+              }
+            >
+              {run.roundId
+                ? wishes('say')
+                : run.waiting > 0 || run.taken >= run.capacity
+                  ? courses('joinList')
+                  : courses('book')}
             </LinkButton>
           </div>
         </li>

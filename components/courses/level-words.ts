@@ -21,3 +21,9 @@ export async function explainLevel(
     ],
   }
 }
+
+/** The places of this run are given by a draw: where to say one's wishes. */
+export async function explainWishes(locale: Locale) {
+  const t = await getTranslations({ locale, namespace: 'wishes' })
+  return { sentence: t('instead'), links: [{ href: `/${locale}/my/wishes`, label: t('say') }] }
+}

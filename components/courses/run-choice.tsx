@@ -19,7 +19,11 @@ export async function RunChoice({
   f: Formats
   runs: readonly RunSummary[]
 }) {
-  const [t, family] = await Promise.all([getTranslations('courses'), getTranslations('family')])
+  const [t, family, wishes] = await Promise.all([
+    getTranslations('courses'),
+    getTranslations('family'),
+    getTranslations('wishes'),
+  ])
   if (runs.length === 0)
     return (
       <div id="book">
@@ -52,12 +56,21 @@ export async function RunChoice({
             <p className="seatline">
               <Room run={run} />
             </p>
+            {run.roundId && <p>{wishes('instead')}</p>}
             <a
               className="btn btn--wide"
-              href={`/${locale}/courses/${courseId}/book/${run.id}`}
+              href={
+                run.roundId
+                  ? `/${locale}/my/wishes/${run.roundId}`
+                  : `/${locale}/courses/${courseId}/book/${run.id}`
+              }
               rel="nofollow"
             >
-              {run.waiting > 0 || run.taken >= run.capacity ? t('joinList') : t('book')}
+              {run.roundId
+                ? wishes('say')
+                : run.waiting > 0 || run.taken >= run.capacity
+                  ? t('joinList')
+                  : t('book')}
               <Icon name="arrow-right" />
             </a>
           </li>

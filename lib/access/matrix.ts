@@ -81,6 +81,8 @@ export const matrix = {
   'courses.group.join': ['person'],
   'courses.place.bookTogether': ['person'],
   'courses.level.say': ['person'],
+  'courses.wishes.keep': ['person'],
+  'courses.round.manage': ['coordinator', 'administrator'],
   'courses.level.test': ['teacher', 'reception', 'coordinator', 'administrator'],
   'courses.group.manage': ['reception', 'coordinator', 'administrator'],
   'courses.roster.view': ['teacher', 'reception', 'coordinator', 'administrator'],

@@ -14,6 +14,7 @@ export const viewEvents = [
   'courses.roster.viewed',
   'courses.group.viewed',
   'courses.level.viewed',
+  'courses.round.viewed',
   'courses.roster.exported',
   'cases.case.viewed',
   'cases.list.viewed',

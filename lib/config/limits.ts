@@ -35,6 +35,8 @@ export const limits = {
     draftHours: 24,
     /** Children one family booking takes along. */
     children: 4,
+    /** Wishes somebody says for one start day. */
+    wishes: 5,
   },
   card: { printMinutes: 15, triesPerNetworkPerMinute: 60 },
   invitation: { days: 14 },

@@ -14,16 +14,18 @@ export type BookPlaceRefusal =
   | 'alreadyBooked'
   | 'tooManyCourses'
   | 'notInGroup'
+  | 'wishesFirst'
   | LevelRefusal
 
 type LevelRefusal = 'levelUnknown' | 'levelBelow'
 
-type RunRow = { pool_id: string; course_id: string; level_gate: boolean; invited: boolean }
+type RunRow = { pool_id: string; course_id: string; level_gate: boolean; invited: boolean; wished: boolean }
 
 /**
  * Books a place in a run for a person, or a number on its waiting list; `holdId` is a place kept for them
  * while they showed who they are. The person's row is locked first (five active courses at most), then the
- * pool's. A course that insists on its level refuses `levelUnknown` and `levelBelow`. Booking a run that one has already answers `alreadyBooked` with nothing changed.
+ * pool's. A course that insists on its level refuses `levelUnknown` and `levelBelow`; one whose places wait for a draw
+ * refuses `wishesFirst`. Booking a run that one has already answers `alreadyBooked` with nothing changed.
  */
 export async function bookPlace(
   ctx: Ctx,
@@ -36,7 +38,9 @@ export async function bookPlace(
       const [run] = await tx.db.$queryRaw<RunRow[]>`
         SELECT r.pool_id, r.course_id, c.level_gate,
                (r.group_id IS NULL OR EXISTS (SELECT 1 FROM course_group_member m
-                                               WHERE m.group_id = r.group_id AND m.person_id = p.id)) AS invited
+                                               WHERE m.group_id = r.group_id AND m.person_id = p.id)) AS invited,
+               EXISTS (SELECT 1 FROM allocation_run ar JOIN allocation_round a ON a.id = ar.round_id
+                        WHERE ar.run_id = r.id AND a.committed_at IS NULL AND a.cancelled_at IS NULL) AS wished
           FROM person p, course_run r JOIN course c ON c.id = r.course_id
          WHERE p.id = ${input.personId}::uuid AND p.disabled_at IS NULL
            AND r.id = ${input.runId}::uuid AND r.published_at IS NOT NULL AND r.cancelled_at IS NULL
@@ -45,6 +49,8 @@ export async function bookPlace(
       if (!run) return refused('notFound')
       // A closed group's run is not there for others; the desk is told what to do first.
       if (!run.invited) return refused(input.bookedBy === 'staff' ? 'notInGroup' : 'notFound')
+      // Its places are given by a draw: nobody gets in before it, not even by the desk.
+      if (run.wished) return refused('wishesFirst')
       // The desk has talked with the person; online the course's level decides.
       if (run.level_gate && input.bookedBy === 'self') {
         const level = await levelRefusal(tx, run.course_id, input.personId)

@@ -11,6 +11,7 @@ import { throughGate } from '@/lib/places/gate'
 import { holdPlace } from '@/lib/places/take-place'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { hours, shift } from '@/lib/time/time'
+import { inOpenRound } from './allocation/round'
 import { type BookPlaceRefusal, bookPlace } from './book-place'
 import { runPlaceOwner } from './place-owner'
 import { levelRefusal } from './placement/gate'
@@ -33,7 +34,7 @@ export async function startBooking(
 ): Promise<
   Result<
     { draftId: string },
-    'notFound' | 'tooMany' | 'needsName' | 'needsEmail' | 'levelUnknown' | 'levelBelow'
+    'notFound' | 'tooMany' | 'needsName' | 'needsEmail' | 'levelUnknown' | 'levelBelow' | 'wishesFirst'
   >
 > {
   const run = await ctx.db.courseRun.findFirst({
@@ -42,6 +43,7 @@ export async function startBooking(
   })
   if (!run) return refused('notFound')
   const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null
+  if (await inOpenRound(ctx, input.runId)) return refused('wishesFirst')
   // Said before anything is typed or kept, not after.
   if (run.course.levelGate) {
     if (!personId) return refused('levelUnknown')

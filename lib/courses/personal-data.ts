@@ -59,7 +59,13 @@ export const coursePersonalData: PersonalData = {
         select: { level: true, dayPart: true, language: true, childcare: true, askedAt: true, endedAt: true },
       }),
     ])
+    const wishes = await ctx.db.allocationWish.findMany({
+      where: { personId },
+      orderBy: [{ roundId: 'asc' }, { rank: 'asc' }],
+      select: { rank: true, runId: true, round: { select: { title: true, closesAt: true } } },
+    })
     return {
+      wishes: wishes.map(({ round, ...wish }) => ({ round: round.title, ...wish })),
       intake,
       waitsFor: demand,
       groups: groups.map(({ addedAt, group }) => ({ name: group.name, addedAt })),
@@ -134,6 +140,24 @@ export const coursePersonalData: PersonalData = {
     const factIds = facts.map((fact) => fact.id)
     await ctx.db.placementFact.updateMany({ where: { id: { in: factIds } }, data: { personId: toId } })
     // One intake and one wish at a time: what the kept record has itself counts.
+    const wishRounds = await ctx.db.allocationWish.findMany({
+      where: { personId: fromId, round: { wishes: { none: { personId: toId } } } },
+      select: { roundId: true },
+      distinct: ['roundId'],
+    })
+    const roundIds = wishRounds.map((one) => one.roundId)
+    await ctx.db.allocationWish.updateMany({
+      where: { personId: fromId, roundId: { in: roundIds } },
+      data: { personId: toId },
+    })
+    await ctx.db.allocationEntry.updateMany({
+      where: {
+        personId: fromId,
+        roundId: { in: roundIds },
+        round: { entries: { none: { personId: toId } } },
+      },
+      data: { personId: toId },
+    })
     const hasIntake = await ctx.db.courseIntake.count({ where: { personId: toId } })
     if (hasIntake === 0)
       await ctx.db.courseIntake.updateMany({ where: { personId: fromId }, data: { personId: toId } })
@@ -160,6 +184,7 @@ export const coursePersonalData: PersonalData = {
       lessons: lessonIds,
       facts: factIds,
       demands: demandIds,
+      rounds: roundIds,
       intakes: hasIntake === 0 ? [fromId] : [],
       groups: groupIds,
     }
@@ -169,6 +194,9 @@ export const coursePersonalData: PersonalData = {
       where: { OR: [{ personId }, ...(email ? [{ email }] : [])] },
     })
     await ctx.db.courseIntake.deleteMany({ where: { personId } })
+    // A draw that stands keeps its numbers: they belong to nobody now.
+    await ctx.db.allocationWish.deleteMany({ where: { personId } })
+    await ctx.db.allocationEntry.deleteMany({ where: { personId, round: { committedAt: null } } })
     await ctx.db.courseDemand.deleteMany({ where: { personId } })
     await ctx.db.familyDraft.deleteMany({ where: { personId } })
     await forgetChildren(ctx, personId)
@@ -185,6 +213,15 @@ export const coursePersonalData: PersonalData = {
     await ctx.db.lesson.updateMany({
       where: { id: { in: moved.lessons ?? [] }, teacherId: holderId },
       data: { teacherId: toId },
+    })
+    const rounds = { roundId: { in: moved.rounds ?? [] } }
+    await ctx.db.allocationWish.updateMany({
+      where: { ...rounds, personId: holderId },
+      data: { personId: toId },
+    })
+    await ctx.db.allocationEntry.updateMany({
+      where: { ...rounds, personId: holderId },
+      data: { personId: toId },
     })
     if (moved.intakes?.length)
       await ctx.db.courseIntake.updateMany({ where: { personId: holderId }, data: { personId: toId } })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/lib/db/client'
 import { dateToDay } from '@/lib/time/time'
+import { openRoundWhere } from './allocation/policy'
 import type { RunSummary } from './types'
 
 // The columns that reads share. A page never gets a whole row.
@@ -28,6 +29,7 @@ export const runSelect = {
   childcarePool: { select: { capacity: true, taken: true, waiting: true } },
   onlineUrl: true,
   groupId: true,
+  rounds: { where: { round: openRoundWhere }, select: { roundId: true }, take: 1 },
   weeklyLessons: {
     select: { weekday: true, fromMinute: true, toMinute: true },
     orderBy: [{ weekday: 'asc' }, { fromMinute: 'asc' }],
@@ -59,6 +61,7 @@ type RunRow = {
   childcarePool: { capacity: number; taken: number; waiting: number } | null
   onlineUrl: string | null
   groupId: string | null
+  rounds: { roundId: string }[]
   weeklyLessons: { weekday: number; fromMinute: number; toMinute: number }[]
   venue: {
     name: string
@@ -99,6 +102,7 @@ export function toRunSummary(row: RunRow): RunSummary {
     // Whether there is a link, never the link.
     hybrid: row.setting !== 'online' && row.onlineUrl !== null,
     groupId: row.groupId,
+    roundId: row.rounds[0]?.roundId ?? null,
     capacity: row.pool.capacity,
     taken: row.pool.taken,
     waiting: row.pool.waiting,

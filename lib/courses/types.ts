@@ -40,6 +40,8 @@ export type RunSummary = {
   hybrid: boolean
   /** The group it is for; null: everybody. */
   groupId: string | null
+  /** Its places are given by a draw after wishes; null: booked as one comes. */
+  roundId: string | null
   capacity: number
   taken: number
   waiting: number

@@ -39,6 +39,7 @@ import type teaching from '@/messages/nl/teaching.json'
 import type teachingStaff from '@/messages/nl/teachingStaff.json'
 import type threads from '@/messages/nl/threads.json'
 import type validation from '@/messages/nl/validation.json'
+import type wishes from '@/messages/nl/wishes.json'
 
 /** The shape of a catalogue: the Dutch source, one namespace per file. */
 export type Messages = {
@@ -83,6 +84,7 @@ export type Messages = {
   sun: typeof sun
   threads: typeof threads
   validation: typeof validation
+  wishes: typeof wishes
 }
 
 /** Catalogues of the public and personal pages, in all twelve languages. */
@@ -115,6 +117,7 @@ export const publicNamespaces = [
   'teaching',
   'threads',
   'validation',
+  'wishes',
 ] as const satisfies readonly (keyof Messages)[]
 
 /** Catalogues of the back office, in nl, en and fr. */

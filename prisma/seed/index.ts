@@ -11,7 +11,7 @@ import { seedCourses } from './seed-courses'
 import { seedOrganisations } from './seed-organisations'
 import { seedPassport } from './seed-passport'
 import { seedPeople, seedPersonas } from './seed-people'
-import { seedPlacement } from './seed-placement'
+import { seedPlacement, seedRound } from './seed-placement'
 import { seedProfiles } from './seed-profiles'
 import { seedTeaching } from './seed-teaching'
 import { seedTown } from './seed-town'
@@ -42,6 +42,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
   await seedProfiles(ctx, personas, say)
   await seedCourses(ctx, random, { places, personas, newcomers, runsPerCourse, zone: townZone(), say })
   await seedPlacement(ctx, random, { personas, newcomers, zone: townZone() })
+  await seedRound(ctx, random, { personas, newcomers })
   await seedTeaching(ctx, randomFrom(1304), { personas, say })
   await seedPassport(ctx, randomFrom(1305), { personas, newcomers, zone: townZone(), say })
   await seedOrganisations(ctx, randomFrom(1303), { personas, people })

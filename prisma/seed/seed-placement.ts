@@ -87,3 +87,47 @@ export async function seedPlacement(
     await ctx.db.courseIntake.createMany({ data: intakes.slice(from, from + batch) })
   await ctx.db.courseDemand.createMany({ data: demands })
 }
+
+/** A start day many want, with wishes from the demo people and others, still open. */
+export async function seedRound(
+  ctx: Ctx,
+  random: Random,
+  wanted: { personas: SeededPersonas; newcomers: readonly string[] },
+): Promise<void> {
+  const runs = await ctx.db.courseRun.findMany({
+    where: {
+      publishedAt: { not: null },
+      cancelledAt: null,
+      groupId: null,
+      firstLessonAt: { gt: shift(ctx.now, days(21)) },
+      course: { slug: { in: ['parents', 'living-here', 'smartphone'] }, levelGate: false },
+      pool: { bookings: { none: { person: { demoPersona: { not: null } } } } },
+    },
+    orderBy: { id: 'asc' },
+    take: 3,
+    select: { id: true },
+  })
+  if (runs.length < 2) return
+  const roundId = random.uuid()
+  await ctx.db.allocationRound.create({
+    data: {
+      id: roundId,
+      title: 'Start na de winter',
+      closesAt: shift(ctx.now, days(14)),
+      seed: random.uuid().replaceAll('-', ''),
+      createdAt: shift(ctx.now, -days(3)),
+      createdById: wanted.personas.coordinator ?? null,
+      runs: { create: runs.map((run) => ({ runId: run.id })) },
+    },
+  })
+  const people = [wanted.personas.newcomer2, ...wanted.newcomers.slice(0, 30)].filter(
+    (id) => id !== undefined,
+  )
+  await ctx.db.allocationWish.createMany({
+    data: people.flatMap((personId) => {
+      const first = random.int(0, runs.length - 1)
+      const ordered = [...runs.slice(first), ...runs.slice(0, first)].slice(0, random.int(1, runs.length))
+      return ordered.map((run, index) => ({ roundId, personId, rank: index + 1, runId: run.id }))
+    }),
+  })
+}

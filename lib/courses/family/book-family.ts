@@ -6,6 +6,7 @@ import { registerAtDesk } from '@/lib/people/register'
 import { throughGate } from '@/lib/places/gate'
 import { type PartyClaim, type TakenParty, takeParty } from '@/lib/places/party'
 import { ok, type Result, refused } from '@/lib/result/result'
+import { inOpenRound } from '../allocation/round'
 import { runPlaceOwner } from '../place-owner'
 import { levelRefusal } from '../placement/gate'
 import { bookableRunWhere } from '../policy'
@@ -23,6 +24,7 @@ export type FamilyRefusal =
   | 'noChildcare'
   | 'levelUnknown'
   | 'levelBelow'
+  | 'wishesFirst'
 
 export type Family = {
   /** Who books and comes. */
@@ -83,6 +85,7 @@ async function bookIn(
   for (const { who, personId, runId } of comers) {
     const run = runOf(runId)
     if (!run) return refused('notFound')
+    if (await inOpenRound(tx, runId)) return refused('wishesFirst')
     const level = as.bookedBy === 'self' ? await levelRefusal(tx, run.courseId, personId) : null
     if (level) return { ...level, details: { ...level.details, who } }
     const busy = await refusalOf(tx, { who, personId, run })

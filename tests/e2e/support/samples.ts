@@ -160,6 +160,20 @@ export const samples: readonly Sample[] = [
   },
   // proofs
   { route: '/[locale]/verify/[code]', fill: async () => ({ '[code]': 'AAAA-AAAA-AAAA' }) },
+  {
+    route: '/[locale]/my/wishes/[id]',
+    fill: async (town) => ({
+      '[id]':
+        (await town.rows('SELECT id FROM allocation_round WHERE cancelled_at IS NULL ORDER BY id LIMIT 1'))[0]
+          ?.id ?? nobody,
+    }),
+  },
+  {
+    route: '/[locale]/staff/courses/rounds/[id]',
+    fill: async (town) => ({
+      '[id]': (await town.rows('SELECT id FROM allocation_round ORDER BY id LIMIT 1'))[0]?.id ?? nobody,
+    }),
+  },
   { route: '/[locale]/my/placement/[skill]', fill: async () => ({ '[skill]': 'speaking' }) },
   {
     // A teacher sees the level of their own learners only.

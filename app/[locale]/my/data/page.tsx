@@ -29,6 +29,7 @@ const words = {
   'courses.roster.viewed': 'lookRoster',
   'courses.group.viewed': 'lookRoster',
   'courses.level.viewed': 'lookPerson',
+  'courses.round.viewed': 'lookRoster',
   'courses.roster.exported': 'lookExport',
   'appointments.agenda.viewed': 'lookAgenda',
   'cases.case.viewed': 'lookCase',

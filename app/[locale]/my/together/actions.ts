@@ -1,7 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { explainLevel } from '@/components/courses/level-words'
+import { explainLevel, explainWishes } from '@/components/courses/level-words'
 import { confirmFamily, keepWhat, keepWho } from '@/lib/courses/family/draft'
 import { draftInput, familyWhatInput, familyWhoInput } from '@/lib/courses/schema'
 import { formAction } from '@/lib/forms/form-action'
@@ -54,6 +54,8 @@ export const confirmFamilyAction = formAction({
         return { sentence: t(`refused.tooManyCourses.${who}`, { most: Number(details.most ?? 5) }) }
       case 'timesClash':
         return { sentence: t(`refused.timesClash.${who}`, { course, at }) }
+      case 'wishesFirst':
+        return explainWishes(locale)
       case 'levelUnknown':
       case 'levelBelow':
         return explainLevel(refusal, details, locale)

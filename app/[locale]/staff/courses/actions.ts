@@ -40,6 +40,7 @@ type Refusal =
   | 'notInGroup'
   | 'levelUnknown'
   | 'levelBelow'
+  | 'wishesFirst'
   | 'needsPerson'
   | 'closed'
   | 'alreadyBooked'

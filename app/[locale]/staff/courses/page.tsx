@@ -52,6 +52,11 @@ export default async function Page({ params, searchParams }: Props) {
         <>
           <h1>{t('title')}</h1>
           <span className="gap" />
+          {can(ctx.actor, 'courses.round.manage') && (
+            <LinkButton href={`/${locale}/staff/courses/rounds`} variant="quiet" icon="shuffle" small>
+              {t('round.title')}
+            </LinkButton>
+          )}
           {can(ctx.actor, 'courses.group.manage') && (
             <LinkButton href={`/${locale}/staff/courses/groups`} variant="quiet" icon="users" small>
               {t('groups')}

@@ -1,7 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { explainLevel } from '@/components/courses/level-words'
+import { explainLevel, explainWishes } from '@/components/courses/level-words'
 import { giveSessionCookie } from '@/lib/auth/current'
 import { confirmBooking, resendDraftCode, startBooking } from '@/lib/courses/booking-draft'
 import { confirmBookingInput, draftInput, startBookingInput } from '@/lib/courses/schema'
@@ -24,6 +24,7 @@ export const startBookingAction = formAction({
         field: 'email',
         sentence: t('refused.tooMany', { minutes: Math.ceil(Number(details.seconds ?? 60) / 60) }),
       }
+    if (refusal === 'wishesFirst') return explainWishes(locale)
     if (refusal === 'levelUnknown' || refusal === 'levelBelow') return explainLevel(refusal, details, locale)
     return { sentence: t('refused.notFound') }
   },
@@ -64,6 +65,8 @@ export const confirmBookingAction = formAction({
         return { sentence: t('refused.closed') }
       case 'alreadyBooked':
         return { sentence: t('refused.alreadyBooked') }
+      case 'wishesFirst':
+        return explainWishes(locale)
       case 'levelUnknown':
       case 'levelBelow':
         return explainLevel(refusal, details, locale)
