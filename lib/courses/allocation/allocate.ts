@@ -33,7 +33,12 @@ export function drawOrder(ids: readonly string[], seed: string): string[] {
 }
 
 /** Whether `a` comes before `b` for a run: by class, then by the draw. */
-export function before(a: Wisher, b: Wisher, runId: string, position: ReadonlyMap<string, number>): boolean {
+export function comesBefore(
+  a: Wisher,
+  b: Wisher,
+  runId: string,
+  position: ReadonlyMap<string, number>,
+): boolean {
   const class_ = (one: Wisher) => one.priorityAt?.get(runId) ?? one.priority
   return class_(a) - class_(b) < 0 || (class_(a) === class_(b) && at(position, a.id) < at(position, b.id))
 }
@@ -69,7 +74,7 @@ export function allocate(
       queue.push(id)
       continue
     }
-    const heap = kept.get(runId) ?? new Heap((a, b) => before(a, b, runId, position))
+    const heap = kept.get(runId) ?? new Heap((a, b) => comesBefore(a, b, runId, position))
     kept.set(runId, heap)
     heap.push(person)
     if (heap.size > capacity) queue.push(heap.popLast().id)

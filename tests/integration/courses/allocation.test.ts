@@ -12,7 +12,7 @@ const database = testDatabase()
 const zone = 'Europe/Brussels'
 const as = (personId: string, now = noon) => contextOf(database, { actor: personActor(personId), now })
 const later = shift(noon, days(10))
-const after = () => contextOf(database, { now: later })
+const onceClosed = () => contextOf(database, { now: later })
 const none = async () => {}
 
 /** Two runs with these places and people who all want the first one most. */
@@ -57,22 +57,22 @@ describe('a round of wishes', () => {
   test('a dry run tells nobody and can be repeated with the same outcome; then it is committed once, in bookings', async () => {
     const { ctx, a, b, ids, roundId } = await round(6, [2, 3])
     expect(await startDraw(ctx, { roundId, commit: true })).toMatchObject({ refusal: 'stillOpen' })
-    expect(await startDraw(after(), { roundId, commit: true })).toMatchObject({ refusal: 'noDraw' })
-    const first = await dryRun(after(), roundId)
+    expect(await startDraw(onceClosed(), { roundId, commit: true })).toMatchObject({ refusal: 'noDraw' })
+    const first = await dryRun(onceClosed(), roundId)
     expect(first).toEqual({ people: 6, placed: 5, first: 2 })
     const outcome = () =>
       database.db.allocationEntry.findMany({ where: { roundId }, orderBy: { drawOrder: 'asc' } })
     const one = await outcome()
-    await dryRun(after(), roundId)
+    await dryRun(onceClosed(), roundId)
     expect(await outcome()).toEqual(one)
     expect(await database.db.booking.count({ where: { poolId: { in: [a.poolId, b.poolId] } } })).toBe(0)
     expect((await myRound(as(ids[0] ?? '', later), roundId, 'nl'))?.outcome).toBeNull()
 
-    expect(await startDraw(after(), { roundId, commit: true })).toMatchObject({ ok: true })
-    expect(await startDraw(after(), { roundId, commit: true })).toMatchObject({ refusal: 'committed' })
-    expect(await commitDraw(after(), roundId, none)).toEqual({ placed: 5, waiting: 1 })
+    expect(await startDraw(onceClosed(), { roundId, commit: true })).toMatchObject({ ok: true })
+    expect(await startDraw(onceClosed(), { roundId, commit: true })).toMatchObject({ refusal: 'committed' })
+    expect(await commitDraw(onceClosed(), roundId, none)).toEqual({ placed: 5, waiting: 1 })
     // Taken up again after a crash: nobody is booked or told twice.
-    expect(await commitDraw(after(), roundId, none)).toEqual({ placed: 0, waiting: 0 })
+    expect(await commitDraw(onceClosed(), roundId, none)).toEqual({ placed: 0, waiting: 0 })
     const told = await database.db.outboxMessage.findMany({ where: { personId: { in: ids } } })
     expect(told.map((row) => row.kind).sort()).toEqual([
       ...Array.from({ length: 5 }, () => 'courses.placeBooked'),
@@ -84,7 +84,7 @@ describe('a round of wishes', () => {
     expect(mine?.outcome?.drawOrder).toBeGreaterThan(0)
     expect(mine?.drawn?.people).toBe(6)
     await expect(database.db.allocationEntry.deleteMany({ where: { roundId } })).rejects.toThrow(/stands/)
-    await dryRun(after(), roundId)
+    await dryRun(onceClosed(), roundId)
     expect(await outcome()).toEqual(one)
   })
 
@@ -101,7 +101,7 @@ describe('a round of wishes', () => {
         askedAt: noon,
       },
     })
-    await dryRun(after(), roundId)
+    await dryRun(onceClosed(), roundId)
     const entry = await database.db.allocationEntry.findUniqueOrThrow({
       where: { roundId_personId: { roundId, personId: waited } },
     })
@@ -110,10 +110,10 @@ describe('a round of wishes', () => {
 
   test('places that went meanwhile are not given twice: the last come on the list', async () => {
     const { a, roundId } = await round(4, [3, 1])
-    await dryRun(after(), roundId)
-    await startDraw(after(), { roundId, commit: true })
+    await dryRun(onceClosed(), roundId)
+    await startDraw(onceClosed(), { roundId, commit: true })
     await database.db.placePool.update({ where: { id: a.poolId }, data: { capacity: 2 } })
-    expect(await commitDraw(after(), roundId, none)).toEqual({ placed: 3, waiting: 1 })
+    expect(await commitDraw(onceClosed(), roundId, none)).toEqual({ placed: 3, waiting: 1 })
     expect(await brokenInvariants(database.db)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allocate, before, drawOrder, type Wisher } from '@/lib/courses/allocation/allocate'
+import { allocate, comesBefore, drawOrder, type Wisher } from '@/lib/courses/allocation/allocate'
 import { priorityOf } from '@/lib/courses/allocation/rules'
 
 /** A random town: runs with their places, people with their wishes and classes. */
@@ -65,7 +65,7 @@ describe('an allocation', () => {
             if (rank >= got) break
             const inside = wishers.filter((other) => places.get(other.id) === runId)
             expect(inside.length).toBe(capacities.get(runId))
-            for (const other of inside) expect(before(other, person, runId, position)).toBe(true)
+            for (const other of inside) expect(comesBefore(other, person, runId, position)).toBe(true)
           }
         }
       }),
@@ -87,7 +87,8 @@ describe('an allocation', () => {
               rankOf(a, ofB) < rankOf(a, ofA) &&
               rankOf(b, ofA) < rankOf(b, ofB)
             // Where both would gain, each run prefers whom it has: a swap would wrong the order that was published.
-            if (bothGain) expect(before(a, b, ofA, position) && before(b, a, ofB, position)).toBe(true)
+            if (bothGain)
+              expect(comesBefore(a, b, ofA, position) && comesBefore(b, a, ofB, position)).toBe(true)
           }
       }),
     )
@@ -110,7 +111,7 @@ describe('an allocation', () => {
                 const inside = wishers.filter((other) => given.get(other.id) === runId)
                 return (
                   inside.length === capacities.get(runId) &&
-                  inside.every((other) => before(other, person, runId, position))
+                  inside.every((other) => comesBefore(other, person, runId, position))
                 )
               }),
           )
