@@ -10,6 +10,7 @@ import { ok, type Result, refused } from '@/lib/result/result'
 import { townZone } from '@/lib/time/clock'
 import { dayOf } from '@/lib/time/time'
 import { escalationDay, nextWaveAt, waveSize } from './accompany-rules'
+import type { AlongRequest } from './types'
 import type { AccompanyKind } from './vocabulary'
 
 const accompanyHolder = 'appointments.accompany'
@@ -71,6 +72,7 @@ async function candidates(
   tx: Ctx,
   request: { id: string; kind: string; language: string; wish: string | null },
   appointment: { startsAt: Date; endsAt: Date; personId: string },
+  most = waveSize,
 ): Promise<Candidate[]> {
   return tx.db.$queryRaw<Candidate[]>`
     SELECT p.id
@@ -89,7 +91,7 @@ async function candidates(
      ORDER BY EXISTS (SELECT 1 FROM profile_language l WHERE l.profile_id = f.id AND l.language = ${request.language} AND l.speaks IS NOT NULL) DESC,
               (p.neighbourhood_id IS NOT DISTINCT FROM (SELECT neighbourhood_id FROM person WHERE id = ${appointment.personId}::uuid)) DESC,
               (SELECT max(a.asked_at) FROM accompany_ask a WHERE a.person_id = p.id) NULLS FIRST, p.id
-     LIMIT ${waveSize}`
+     LIMIT ${most}`
 }
 
 /** Sends the waves that are due. Answers how many people were asked. */
@@ -204,37 +206,96 @@ export async function answerAccompany(
       subject: { type: 'accompany', id: request.id },
       personId,
     })
-    if (input.answer === 'yes') {
-      const others = await tx.db.accompanyAsk.findMany({
-        where: { requestId: request.id, answer: null },
-        select: { id: true, personId: true },
-      })
-      await tx.db.accompanyAsk.updateMany({
-        where: { id: { in: others.map((other) => other.id) } },
-        data: { answer: 'late', answeredAt: tx.now },
-      })
-      await enqueue(
-        tx,
-        ...[personId, request.appointment.personId].flatMap((to) =>
-          to
-            ? [
-                {
-                  kind: 'appointments.accompanyFound',
-                  dedupeKey: `appointments.accompanyFound:${request.id}:${to}`,
-                  personId: to,
-                  data: { requestId: request.id },
-                },
-              ]
-            : [],
-        ),
-        ...others.map((other) => ({
-          kind: 'appointments.accompanyTaken',
-          dedupeKey: `appointments.accompanyTaken:${request.id}:${other.personId}`,
-          personId: other.personId,
-          data: { requestId: request.id },
-        })),
-      )
-    }
+    if (input.answer === 'yes') await tellFound(tx, request, personId)
+    return ok(null)
+  })
+}
+
+type Found = { id: string; appointment: { personId: string | null } }
+
+/** Tells both that they go together, and everybody else who was asked that they need not. */
+async function tellFound(tx: Ctx, request: Found, personId: string): Promise<void> {
+  const others = await tx.db.accompanyAsk.findMany({
+    where: { requestId: request.id, answer: null },
+    select: { id: true, personId: true },
+  })
+  await tx.db.accompanyAsk.updateMany({
+    where: { id: { in: others.map((other) => other.id) } },
+    data: { answer: 'late', answeredAt: tx.now },
+  })
+  const both = [personId, request.appointment.personId].filter((id): id is string => id !== null)
+  await enqueue(
+    tx,
+    ...both.map((to) => ({
+      kind: 'appointments.accompanyFound',
+      dedupeKey: `appointments.accompanyFound:${request.id}:${personId}:${to}`,
+      personId: to,
+      data: { requestId: request.id },
+    })),
+    ...others.map((other) => ({
+      kind: 'appointments.accompanyTaken',
+      dedupeKey: `appointments.accompanyTaken:${request.id}:${other.personId}`,
+      personId: other.personId,
+      data: { requestId: request.id },
+    })),
+  )
+}
+
+/**
+ * The desk names somebody who said yes by telephone: an ambassador who is free then. Refuses `notFound`, `late`
+ * (somebody goes already), `busy`.
+ */
+export async function assignAlong(
+  ctx: Ctx,
+  input: { requestId: string; personId: string },
+): Promise<Result<null, 'notFound' | 'late' | 'busy'>> {
+  return inTransaction<Ctx, Result<null, 'notFound' | 'late' | 'busy'>>(ctx, async (tx) => {
+    if (!can(tx.actor, 'appointments.accompany.manage')) return refused('notFound')
+    await tx.db.$queryRaw`SELECT id FROM accompany_request WHERE id = ${input.requestId}::uuid FOR UPDATE`
+    const request = await tx.db.accompanyRequest.findFirst({
+      where: {
+        id: input.requestId,
+        withdrawnAt: null,
+        appointment: { cancelledAt: null, startsAt: { gt: tx.now } },
+      },
+      include: { appointment: true },
+    })
+    const helper = await tx.db.roleAssignment.findFirst({
+      where: { personId: input.personId, role: 'ambassador', revokedAt: null, person: { disabledAt: null } },
+      select: { id: true },
+    })
+    if (!request || !helper || request.appointment.personId === input.personId) return refused('notFound')
+    if (request.acceptedAt) return refused('late')
+    const reserved = await reserve(tx, {
+      things: [{ kind: 'person', id: input.personId }],
+      startsAt: request.appointment.startsAt,
+      endsAt: request.appointment.endsAt,
+      holder: { kind: accompanyHolder, id: request.id },
+    })
+    if (!reserved.ok) return refused('busy')
+    await tx.db.accompanyAsk.upsert({
+      where: { requestId_personId: { requestId: request.id, personId: input.personId } },
+      create: {
+        id: newId(),
+        requestId: request.id,
+        personId: input.personId,
+        wave: request.waves,
+        askedAt: tx.now,
+        answeredAt: tx.now,
+        answer: 'yes',
+      },
+      update: { answeredAt: tx.now, answer: 'yes' },
+    })
+    await tx.db.accompanyRequest.update({
+      where: { id: request.id },
+      data: { acceptedById: input.personId, acceptedAt: tx.now, nextWaveAt: null },
+    })
+    await record(tx, {
+      event: 'appointments.accompany.assigned',
+      subject: { type: 'accompany', id: request.id },
+      personId: input.personId,
+    })
+    await tellFound(tx, request, input.personId)
     return ok(null)
   })
 }
@@ -319,4 +380,48 @@ export async function escalateAccompany(ctx: Ctx): Promise<number> {
         await record(tx, { event: 'appointments.accompany.escalated', subject: { type: 'accompany', id } })
     })
   return late.length
+}
+
+/** For the desk: each open request of an appointment, who was asked and what they said, and who else is free and fits. */
+export async function alongOf(ctx: Ctx, appointmentId: string): Promise<AlongRequest[]> {
+  if (!can(ctx.actor, 'appointments.accompany.manage')) return []
+  const requests = await ctx.db.accompanyRequest.findMany({
+    where: { appointmentId, withdrawnAt: null },
+    include: { asks: { orderBy: { askedAt: 'asc' } }, appointment: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  return Promise.all(
+    requests.map(async (request) => {
+      const { appointment } = request
+      const free =
+        request.acceptedAt || !appointment.personId
+          ? []
+          : await candidates(ctx, request, { ...appointment, personId: appointment.personId }, 8)
+      const people = new Map(
+        (
+          await ctx.db.person.findMany({
+            where: { id: { in: [...request.asks.map((ask) => ask.personId), ...free.map((row) => row.id)] } },
+            select: { id: true, fullName: true, phone: true },
+          })
+        ).map((person) => [person.id, person]),
+      )
+      const named = (id: string) => ({
+        id,
+        name: people.get(id)?.fullName ?? '',
+        phone: people.get(id)?.phone ?? null,
+      })
+      return {
+        id: request.id,
+        kind: request.kind as AccompanyKind,
+        language: request.language,
+        accepted: request.acceptedById ? named(request.acceptedById) : null,
+        escalated: request.escalatedAt !== null,
+        asks: request.asks.map((ask) => ({
+          ...named(ask.personId),
+          answer: ask.answer as 'yes' | 'no' | 'late' | null,
+        })),
+        free: free.map((row) => named(row.id)),
+      }
+    }),
+  )
 }

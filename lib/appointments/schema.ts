@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { limits } from '@/lib/config/limits'
+import { type Locale, locales } from '@/lib/i18n/locales'
 import { fullNameInput, line, phoneInput, requiredLine } from '@/lib/people/schema'
 import { isDay, minuteOfTime } from '@/lib/time/time'
 import { accompanyKinds, audiences, closureReasons, placeKinds } from './vocabulary'
@@ -80,3 +81,30 @@ export const closureIdInput = z.object({ closureId: id })
 export const drawInput = z.object({ language })
 export const callInput = z.object({ desk: requiredLine(20) })
 export const ticketInput = z.object({ ticketId: id })
+
+const count = (min: number, max: number) =>
+  z.coerce.number('invalidNumber').int('invalidNumber').min(min, 'invalidNumber').max(max, 'invalidNumber')
+const serviceText = z.object({ name: line(limits.text.name).optional(), about: line(300).optional() })
+
+export const serviceInput = z.object({
+  serviceId: id.optional(),
+  version: z.coerce.number().int().optional(),
+  durationMinutes: count(5, 480),
+  bufferMinutes: count(0, 120),
+  leadHours: count(0, 720),
+  daysAhead: count(1, 180),
+  publicBooking: z.boolean(),
+  retired: z.boolean(),
+  settings: z.array(z.enum(['centre', 'phone', 'video'], 'invalidChoice')).min(1, 'required'),
+  staffIds: z.array(id).max(300),
+  // The Dutch words are the source; a language without words shows them, marked.
+  texts: z
+    .object(
+      Object.fromEntries(locales.map((locale) => [locale, serviceText.optional()])) as Record<
+        Locale,
+        z.ZodOptional<typeof serviceText>
+      >,
+    )
+    .refine((texts) => Boolean(texts.nl?.name), { path: ['nl', 'name'], error: 'required' }),
+})
+export const assignAlongInput = z.object({ requestId: id, personId: id })

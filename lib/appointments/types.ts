@@ -87,3 +87,17 @@ export type HoursRow = {
   validFrom: string
   validTo: string | null
 }
+
+type Named = { id: string; name: string; phone: string | null }
+
+/** A request to come along, as the desk sees it. */
+export type AlongRequest = {
+  id: string
+  kind: AccompanyKind
+  language: string
+  accepted: Named | null
+  escalated: boolean
+  asks: (Named & { answer: 'yes' | 'no' | 'late' | null })[]
+  /** Who else fits and is free then. */
+  free: Named[]
+}

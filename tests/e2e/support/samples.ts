@@ -78,6 +78,7 @@ export const samples: readonly Sample[] = [
   },
   // appointments
   { route: '/[locale]/appointments/[slug]', fill: async () => ({ '[slug]': 'papers' }) },
+  { route: '/[locale]/staff/appointments/services/[slug]', fill: async () => ({ '[slug]': 'papers' }) },
   { route: '/[locale]/appointments/change/[token]', fill: async () => ({ '[token]': 'nothing' }) },
   {
     route: '/[locale]/my/appointments/[id]',

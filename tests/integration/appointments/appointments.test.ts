@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Ctx } from '@/lib/access/context'
 import {
+  alongOf,
   answerAccompany,
+  assignAlong,
   escalateAccompany,
   giveBackAccompany,
   requestAccompany,
@@ -15,6 +17,7 @@ import {
   rescheduleAppointment,
 } from '@/lib/appointments/change-appointment'
 import { expireReserved, remindAppointments } from '@/lib/appointments/remind'
+import { saveService } from '@/lib/appointments/save-service'
 import { freeSlots } from '@/lib/appointments/slots'
 import { callNext, drawTicket, missTicket, nowServing } from '@/lib/appointments/walk-in'
 import { newId } from '@/lib/db/ids'
@@ -383,6 +386,71 @@ describe('somebody who comes along', () => {
     expect((await giveBackAccompany(as(helper), requestId)).ok).toBe(true)
     expect(await sendWaves(ctx())).toBe(1)
     expect([await escalateAccompany(near), await escalateAccompany(near)]).toEqual([1, 0])
+  })
+})
+
+describe('the desk', () => {
+  test('names who said yes by telephone; a second name is too late', async () => {
+    const [personId = '', helper = '', other = ''] = await makePeople(ctx(), 3)
+    for (const id of [helper, other])
+      await database.db.roleAssignment.create({
+        data: { id: newId(), personId: id, role: 'ambassador', grantedAt: noon },
+      })
+    const startsAt = shift(noon, days(9))
+    const own = { ...ctx(), actor: personActor(personId) }
+    const noted = await noteAppointmentElsewhere(own, {
+      personId,
+      startsAt,
+      endsAt: shift(startsAt, hours(1)),
+      placeKind: 'school',
+      placeName: 'De Linde',
+      placeAddress: null,
+      language: 'nl',
+    })
+    if (!noted.ok) throw new Error(noted.refusal)
+    const { appointmentId } = noted.value
+    const asked = await requestAccompany(own, { appointmentId, kind: 'companion', language: 'nl' })
+    if (!asked.ok) throw new Error(asked.refusal)
+    const { requestId } = asked.value
+    const [before] = await alongOf(ctx(), appointmentId)
+    expect(before?.free.map((person) => person.id)).toContain(helper)
+    const asHelper = { ...ctx(), actor: personActor(helper, ['ambassador']) }
+    expect(await assignAlong(asHelper, { requestId, personId: helper })).toMatchObject({
+      refusal: 'notFound',
+    })
+    const both = await Promise.all(
+      [helper, other].map((id) => assignAlong(ctx(), { requestId, personId: id })),
+    )
+    expect(both.filter((answer) => answer.ok)).toHaveLength(1)
+    expect(both.find((answer) => !answer.ok)).toMatchObject({ refusal: 'late' })
+    expect(await messages('appointments.accompanyFound')).toHaveLength(2)
+  })
+
+  test('changes a service one at a time, and only who works here gives it', async () => {
+    const { serviceId, staffIds } = await makeService(1)
+    const [stranger = ''] = await makePeople(ctx(), 1)
+    await database.db.roleAssignment.create({
+      data: { id: newId(), personId: staffIds[0] ?? '', role: 'caseworker', grantedAt: noon },
+    })
+    const input = {
+      serviceId,
+      version: 1,
+      durationMinutes: 30,
+      bufferMinutes: 0,
+      leadHours: 1,
+      daysAhead: 30,
+      publicBooking: true,
+      retired: false,
+      settings: ['centre' as const],
+      staffIds: [...staffIds, stranger],
+      texts: { nl: { name: 'Papieren' } },
+    } as Parameters<typeof saveService>[1]
+    const both = await Promise.all([saveService(ctx(), input), saveService(ctx(), input)])
+    expect(both.filter((answer) => answer.ok)).toHaveLength(1)
+    expect(both.find((answer) => !answer.ok)).toMatchObject({ refusal: 'editedMeanwhile' })
+    expect(await database.db.serviceProvider.findMany({ where: { serviceId } })).toMatchObject([
+      { staffId: staffIds[0] },
+    ])
   })
 })
 

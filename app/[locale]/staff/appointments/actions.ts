@@ -1,11 +1,15 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { assignAlong, requestAccompany, withdrawAccompany } from '@/lib/appointments/accompany'
 import { bookAppointment } from '@/lib/appointments/book-appointment'
 import { cancelAppointment, confirmAppointment, noteAppointment } from '@/lib/appointments/change-appointment'
 import { addHours, closeDays, dropHours, liftClosure } from '@/lib/appointments/hours'
+import { saveService } from '@/lib/appointments/save-service'
 import {
+  accompanyInput,
   appointmentInput,
+  assignAlongInput,
   bookForInput,
   callInput,
   closureIdInput,
@@ -14,6 +18,8 @@ import {
   hoursIdInput,
   hoursInput,
   noteInput,
+  requestIdInput,
+  serviceInput,
   ticketInput,
 } from '@/lib/appointments/schema'
 import { callNext, drawTicket, missTicket } from '@/lib/appointments/walk-in'
@@ -29,6 +35,10 @@ type Refusal =
   | 'personBusy'
   | 'tooMany'
   | 'nobodyWaits'
+  | 'editedMeanwhile'
+  | 'already'
+  | 'busy'
+  | 'late'
 
 async function explain(refusal: Refusal, _details: Record<string, string | number>, { locale }: Edge) {
   const t = await getTranslations({ locale, namespace: 'appointmentsStaff' })
@@ -138,5 +148,41 @@ export const missTicketAction = formAction({
   input: ticketInput,
   run: (ctx, { ticketId }) => missTicket(ctx, ticketId),
   done: (_value, edge) => back(edge, 'missed'),
+  explain,
+})
+
+export const saveServiceAction = formAction({
+  name: 'appointments.saveService',
+  permission: 'appointments.service.edit',
+  input: serviceInput,
+  run: (ctx, input) => saveService(ctx, input),
+  done: ({ slug }, edge) => ({ redirect: `/${edge.locale}/staff/appointments/services/${slug}?done=saved` }),
+  explain,
+})
+
+export const askAlongForAction = formAction({
+  name: 'appointments.requestAccompanyFor',
+  permission: 'appointments.accompany.manage',
+  input: accompanyInput,
+  run: (ctx, input) => requestAccompany(ctx, { ...input, wish: input.wish === 'none' ? null : input.wish }),
+  done: (_value, edge) => back(edge, 'asked'),
+  explain,
+})
+
+export const assignAlongAction = formAction({
+  name: 'appointments.assignAlong',
+  permission: 'appointments.accompany.manage',
+  input: assignAlongInput,
+  run: (ctx, input) => assignAlong(ctx, input),
+  done: (_value, edge) => back(edge, 'assigned'),
+  explain,
+})
+
+export const withdrawAlongForAction = formAction({
+  name: 'appointments.withdrawAccompanyFor',
+  permission: 'appointments.accompany.manage',
+  input: requestIdInput,
+  run: (ctx, { requestId }) => withdrawAccompany(ctx, requestId),
+  done: (_value, edge) => back(edge, 'asked'),
   explain,
 })

@@ -81,6 +81,11 @@ export default async function Page({ params, searchParams }: Props) {
             {t('hours.title')}
           </LinkButton>
         )}
+        {can(ctx.actor, 'appointments.service.edit') && (
+          <LinkButton href={`/${locale}/staff/appointments/services`} variant="quiet">
+            {t('services.title')}
+          </LinkButton>
+        )}
         <LinkButton href={`/${locale}/staff/appointments/desk`} variant="quiet" icon="ticket">
           {t('desk.title')}
         </LinkButton>

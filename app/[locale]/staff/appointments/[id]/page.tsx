@@ -2,14 +2,24 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AgendaTable } from '@/components/appointments/agenda-table'
+import { AlongDesk } from '@/components/appointments/along-desk'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { requirePermission } from '@/lib/access/require'
+import { alongOf } from '@/lib/appointments/accompany'
 import { staffAppointment } from '@/lib/appointments/queries'
+import { newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
-import { cancelAppointmentForAction, confirmGuestAction, noteAppointmentAction } from '../actions'
+import {
+  askAlongForAction,
+  assignAlongAction,
+  cancelAppointmentForAction,
+  confirmGuestAction,
+  noteAppointmentAction,
+  withdrawAlongForAction,
+} from '../actions'
 
 type Props = PageProps<'/[locale]/staff/appointments/[id]'>
 
@@ -19,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') }
 }
 
-const said = ['confirm', 'arrived', 'done', 'noShow', 'cancelled', 'booked'] as const
+const said = ['confirm', 'arrived', 'done', 'noShow', 'cancelled', 'booked', 'asked'] as const
 
 /** One appointment at the desk. */
 export default async function Page({ params, searchParams }: Props) {
@@ -33,6 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
     searchParams,
   ])
   if (!row) notFound()
+  const along = row.personId ? await alongOf(ctx, row.id) : []
   const done = said.find((step) => step === query.done)
   return (
     <StaffPage locale={locale} path={path} section="appointments">
@@ -72,6 +83,24 @@ export default async function Page({ params, searchParams }: Props) {
         now={ctx.now}
         days
       />
+      {query.done === 'assigned' && (
+        <Banner tone="ok" live>
+          <p>{t('alongDesk.assigned')}</p>
+        </Banner>
+      )}
+      {row.personId && (
+        <AlongDesk
+          appointmentId={row.id}
+          language={row.language}
+          requests={along}
+          open={(row.state === 'confirmed' || row.state === 'reserved') && row.startsAt > ctx.now}
+          locale={locale}
+          f={f}
+          path={path}
+          idempotencyKey={newId()}
+          actions={{ ask: askAlongForAction, assign: assignAlongAction, withdraw: withdrawAlongForAction }}
+        />
+      )}
     </StaffPage>
   )
 }
