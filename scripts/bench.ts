@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   'people-search': () => import('./bench/people-search'),
   allocation: () => import('./bench/allocation'),
   matching: () => import('./bench/matching'),
+  certificates: () => import('./bench/certificates'),
 }
 
 process.env.LOG_LEVEL ??= 'silent'

@@ -12,6 +12,7 @@ import {
   erase,
   expireDue,
   fillSearch,
+  followRuns,
   installCaseTypes,
   letGoOfOld,
   seal,
@@ -99,6 +100,7 @@ async function main(): Promise<void> {
       return ended > 0 ? 200 : 2000
     }),
     loop('trail', async () => ((await seal(context('trail')())) > 0 ? 200 : 3000)),
+    loop('ends of runs', async () => ((await followRuns(context('teaching')())) > 0 ? 500 : 60_000)),
     loop('erasures', async () => ((await erase(context('erasures')())) > 0 ? 200 : 5000)),
     loop('jobs', async () => {
       const outcome = await runNextJob(context('job'), jobKinds, ending.signal)

@@ -86,6 +86,8 @@ export const matrix = {
   'courses.level.test': ['teacher', 'reception', 'coordinator', 'administrator'],
   'courses.group.manage': ['reception', 'coordinator', 'administrator'],
   'courses.roster.view': ['teacher', 'reception', 'coordinator', 'administrator'],
+  'teaching.certificate.open': ['person'],
+  'teaching.evaluation.answer': ['person'],
   'passport.own.view': ['person'],
   'passport.own.add': ['person'],
   'passport.own.proof': ['person'],

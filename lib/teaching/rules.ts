@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Day } from '@/lib/time/time'
 import type { Mark } from './vocabulary'
 
 /** A sheet may be filled in from an hour before the lesson begins. */
@@ -51,3 +53,17 @@ export function passportKindOf(courseKind: string): 'lesson' | 'languageCafe' | 
   if (courseKind === 'cafe') return 'languageCafe'
   return courseKind === 'language' || courseKind === 'civic' ? 'lesson' : 'training'
 }
+
+/** Seven lessons of ten, of those of which a sheet was saved, earn the certificate; one at least. */
+export const certificateTenths = 7
+export function earnsCertificate(there: number, held: number): boolean {
+  return there > 0 && there * 10 >= held * certificateTenths
+}
+
+/** The same day so many months later, or that month's last. */
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}
+
+/** Fewer answers than this would show who said what. */
+export const fewestAnswers = 5

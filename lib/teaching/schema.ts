@@ -49,3 +49,33 @@ export const callInput = z.object({
   followUpId: id,
   outcome: z.enum(['reached', 'notReached'], 'invalidChoice'),
 })
+
+const scale = z.coerce
+  .number('invalidChoice')
+  .int('invalidChoice')
+  .min(1, 'invalidChoice')
+  .max(3, 'invalidChoice')
+export const evaluationInput = z.object({
+  askId: id,
+  face: scale,
+  learned: scale,
+  pace: scale,
+  welcome: scale,
+})
+const months = z
+  .string()
+  .optional()
+  .transform((text) => latinDigits(text ?? '').trim())
+  .refine(
+    (text) => text === '' || (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 120),
+    'invalidNumber',
+  )
+  .transform((text) => (text === '' ? null : Number(text)))
+export const certificatesInput = z.object({ runId: id, validMonths: months })
+export const certificateInput = z.object({ certificateId: id })
+export const ruleInput = z.object({
+  ruleId: id,
+  version: z.coerce.number().int(),
+  threshold: z.coerce.number('invalidNumber').int('invalidNumber').min(0).max(50),
+  resting: z.enum(['yes', 'no'], 'invalidChoice').transform((value) => value === 'yes'),
+})

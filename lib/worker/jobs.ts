@@ -2,6 +2,12 @@ import 'server-only'
 import { matchJob } from '@/lib/ambassadors/matching/match-run'
 import { allocationJob } from '@/lib/courses/allocation/draw'
 import type { JobKind } from '@/lib/jobs/types'
+import { certificatesJob } from '@/lib/teaching/certificates-job'
 
 /** Every kind of long work. Its words: messages `jobsStaff.kind`. */
-export const jobKinds: readonly JobKind<never>[] = [allocationJob, matchJob]
+export const jobKinds: readonly JobKind<never>[] = [
+  // One a line: several people add to it at once.
+  allocationJob,
+  certificatesJob,
+  matchJob,
+]

@@ -35,6 +35,7 @@ import { personalData } from '@/lib/registry/personal-data'
 import { retentionRules } from '@/lib/registry/retention'
 import { threadOwners } from '@/lib/registry/thread-owners'
 import { runRetention } from '@/lib/retention/run'
+import { followEnds } from '@/lib/teaching/end-of-run'
 import { teachingMessages } from '@/lib/teaching/messages'
 import { threadMessages } from '@/lib/threads/messages'
 import { translateNext } from '@/lib/threads/translate-message'
@@ -87,6 +88,9 @@ export function installCaseTypes(ctx: Ctx): Promise<number> {
 /** What the clock does with applications and ambassadors: asked after, closed, renewed, back from a pause. */
 export function tendProgramme(ctx: Ctx): Promise<number> {
   return tendAmbassadors(ctx)
+/** After the end of a run: evaluations and proposals. Answers how many. */
+export function followRuns(ctx: Ctx): Promise<number> {
+  return followEnds(ctx)
 }
 
 /** Ties new rows of the trail into its chain. Answers how many. */

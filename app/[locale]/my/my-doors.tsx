@@ -1,21 +1,51 @@
 import { getTranslations } from 'next-intl/server'
+import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import type { Ctx } from '@/lib/access/context'
+import type { Locale } from '@/lib/i18n/locales'
 import { hoursToConfirm } from '@/lib/passport/queries'
+import { myCertificates } from '@/lib/teaching/certificate'
+import { myOpenAsks } from '@/lib/teaching/evaluation'
 
-/** Ways from my page to my passport, and to hours that wait for my word. */
-export async function MyDoors({ locale, ctx }: { locale: string; ctx: Ctx }) {
-  const [t, asked] = await Promise.all([getTranslations('passport'), hoursToConfirm(ctx)])
+/** Ways from my page to what my lessons led to: my passport, my certificates, a question, hours that wait for my word. */
+export async function MyDoors({ locale, ctx }: { locale: Locale; ctx: Ctx }) {
+  const [t, words, asked, certificates, asks] = await Promise.all([
+    getTranslations('passport'),
+    getTranslations('teaching'),
+    hoursToConfirm(ctx),
+    myCertificates(ctx, locale),
+    myOpenAsks(ctx, locale),
+  ])
   return (
-    <p className="row">
-      <LinkButton href={`/${locale}/my/passport`} variant="quiet" icon="certificate">
-        {t('title')}
-      </LinkButton>
-      {asked.length > 0 && (
-        <LinkButton href={`/${locale}/my/passport/confirm`} icon="list-checks">
-          {t('confirm.mine')}
+    <div className="stack">
+      {asks.map((ask) => (
+        <Banner
+          key={ask.id}
+          icon="star"
+          actions={
+            <LinkButton href={`/${locale}/my/evaluation/${ask.id}`}>
+              {words('mail.evaluation.button')}
+            </LinkButton>
+          }
+        >
+          {words('evaluation.ask', { course: ask.title })}
+        </Banner>
+      ))}
+      <p className="row">
+        <LinkButton href={`/${locale}/my/passport`} variant="quiet" icon="path">
+          {t('title')}
         </LinkButton>
-      )}
-    </p>
+        {certificates.length > 0 && (
+          <LinkButton href={`/${locale}/my/certificates`} variant="quiet" icon="certificate">
+            {words('certificates.title')}
+          </LinkButton>
+        )}
+        {asked.length > 0 && (
+          <LinkButton href={`/${locale}/my/passport/confirm`} icon="list-checks">
+            {t('confirm.mine')}
+          </LinkButton>
+        )}
+      </p>
+    </div>
   )
 }

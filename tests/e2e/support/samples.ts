@@ -140,6 +140,37 @@ export const samples: readonly Sample[] = [
       }
     },
   },
+  {
+    route: '/[locale]/my/evaluation/[id]',
+    fill: async (town, { personId }) => ({
+      '[id]':
+        (
+          await town.rows('SELECT id FROM evaluation_ask WHERE person_id = $1 ORDER BY id LIMIT 1', [
+            personId || nobody,
+          ])
+        )[0]?.id ?? nobody,
+    }),
+    opens: async (town, { personId }) =>
+      (await town.rows('SELECT 1 FROM evaluation_ask WHERE person_id = $1', [personId || nobody])).length > 0,
+  },
+  {
+    route: '/[locale]/my/certificates/[id]',
+    fill: async (town, { personId }) => ({
+      '[id]':
+        (
+          await town.rows(
+            'SELECT id FROM certificate WHERE person_id = $1 AND revoked_at IS NULL ORDER BY id LIMIT 1',
+            [personId || nobody],
+          )
+        )[0]?.id ?? nobody,
+    }),
+    opens: async (town, { personId }) =>
+      (
+        await town.rows('SELECT 1 FROM certificate WHERE person_id = $1 AND revoked_at IS NULL', [
+          personId || nobody,
+        ])
+      ).length > 0,
+  },
   // passport
   {
     route: '/[locale]/staff/passport/[trajectoryId]',

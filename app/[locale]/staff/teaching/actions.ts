@@ -3,15 +3,21 @@
 import { getTranslations } from 'next-intl/server'
 import { formAction } from '@/lib/forms/form-action'
 import type { Locale } from '@/lib/i18n/locales'
+import { reissueCertificate, revokeCertificate } from '@/lib/teaching/certificate'
+import { startCertificates } from '@/lib/teaching/certificates-job'
+import { editRule } from '@/lib/teaching/edit-rule'
 import { closeCall } from '@/lib/teaching/follow-up'
 import { messageGroup, recordProgress, writeNote } from '@/lib/teaching/guide-learner'
 import { recordAttendance } from '@/lib/teaching/record-attendance'
 import {
   callInput,
+  certificateInput,
+  certificatesInput,
   endSubstituteInput,
   messageInput,
   noteInput,
   progressInput,
+  ruleInput,
   sheetInput,
   substituteInput,
 } from '@/lib/teaching/schema'
@@ -27,6 +33,11 @@ type Refusal =
   | 'needsLesson'
   | 'nobody'
   | 'already'
+  | 'own'
+  | 'tooLittle'
+  | 'notOver'
+  | 'editedMeanwhile'
+  | 'same'
 
 async function explain(refusal: Refusal, locale: Locale) {
   const t = await getTranslations({ locale, namespace: 'teachingStaff' })
@@ -125,5 +136,45 @@ export const closeCallAction = formAction({
   input: callInput,
   run: (ctx, input) => closeCall(ctx, input),
   done: (_value, edge) => ({ redirect: `/${edge.locale}/staff#calls` }),
+  explain: async (refusal, _details, { locale }) => ({ sentence: await explain(refusal, locale) }),
+})
+
+export const startCertificatesAction = formAction({
+  name: 'teaching.startCertificates',
+  permission: 'teaching.certificate.issue',
+  input: certificatesInput,
+  run: (ctx, input) => startCertificates(ctx, input),
+  done: ({ jobId }, edge) => ({ redirect: `/${edge.locale}/staff/jobs/${jobId}` }),
+  explain: async (refusal, _details, { locale }) => ({ sentence: await explain(refusal, locale) }),
+})
+
+export const reissueCertificateAction = formAction({
+  name: 'teaching.reissueCertificate',
+  permission: 'teaching.certificate.issue',
+  input: certificateInput,
+  run: (ctx, input) => reissueCertificate(ctx, input),
+  done: ({ runId }, edge) => ({
+    redirect: `/${edge.locale}/staff/teaching/${runId}?done=saved#certificates`,
+  }),
+  explain: async (refusal, _details, { locale }) => ({ sentence: await explain(refusal, locale) }),
+})
+
+export const revokeCertificateAction = formAction({
+  name: 'teaching.revokeCertificate',
+  permission: 'teaching.certificate.issue',
+  input: certificateInput,
+  run: (ctx, input) => revokeCertificate(ctx, input),
+  done: ({ runId }, edge) => ({
+    redirect: `/${edge.locale}/staff/teaching/${runId}?done=saved#certificates`,
+  }),
+  explain: async (refusal, _details, { locale }) => ({ sentence: await explain(refusal, locale) }),
+})
+
+export const editRuleAction = formAction({
+  name: 'teaching.editRule',
+  permission: 'teaching.rule.edit',
+  input: ruleInput,
+  run: (ctx, input) => editRule(ctx, input),
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/teaching/rules?done=saved` }),
   explain: async (refusal, _details, { locale }) => ({ sentence: await explain(refusal, locale) }),
 })

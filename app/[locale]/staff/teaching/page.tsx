@@ -8,6 +8,7 @@ import { Empty } from '@/components/ui/empty'
 import { IconWords } from '@/components/ui/facts'
 import { Status } from '@/components/ui/status'
 import { Foreign } from '@/components/ui/text'
+import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { pageLocale } from '@/lib/i18n/page'
 import { myGroups } from '@/lib/teaching/queries'
@@ -33,6 +34,11 @@ export default async function Page({ params }: Props) {
     <StaffPage locale={locale} path={path} section="teaching">
       <h1>{t('title')}</h1>
       <p className="soft">{t('lead')}</p>
+      {can(ctx.actor, 'teaching.rule.edit') && (
+        <p>
+          <a href={`/${locale}${path}/rules`}>{t('rules.title')}</a>
+        </p>
+      )}
       <UnsentSheets owner={session.personId} words={{ unsent: t('sheet.unsent'), open: t('record') }} />
       {groups.length === 0 ? (
         <Empty title={t('empty')}>{t('emptyText')}</Empty>

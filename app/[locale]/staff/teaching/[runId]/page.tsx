@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { StaffPage } from '@/components/layout/staff-page'
+import { CertificatePanel } from '@/components/teaching/certificate-panel'
+import { EvaluationPanel } from '@/components/teaching/evaluation-panel'
 import { LearnerTable } from '@/components/teaching/learner-table'
 import { LessonTable } from '@/components/teaching/lesson-table'
 import { MessagePanel } from '@/components/teaching/message-panel'
@@ -15,9 +17,18 @@ import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { isId, newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
+import { listCertificates } from '@/lib/teaching/certificate'
+import { evaluationOf } from '@/lib/teaching/evaluation'
 import { getGroup, listTeachers } from '@/lib/teaching/queries'
 import { dayToDate } from '@/lib/time/time'
-import { endSubstituteAction, messageGroupAction, nameSubstituteAction } from '../actions'
+import {
+  endSubstituteAction,
+  messageGroupAction,
+  nameSubstituteAction,
+  reissueCertificateAction,
+  revokeCertificateAction,
+  startCertificatesAction,
+} from '../actions'
 
 type Props = PageProps<'/[locale]/staff/teaching/[runId]'>
 
@@ -81,6 +92,25 @@ export default async function Page({ params, searchParams }: Props) {
           </Panel>
         </div>
         <div className="stack">
+          <CertificatePanel
+            locale={locale}
+            f={f}
+            path={path}
+            runId={runId}
+            over={group.over}
+            rows={await listCertificates(ctx, runId)}
+            formKey={newId()}
+            actions={
+              can(ctx.actor, 'teaching.certificate.issue')
+                ? {
+                    start: startCertificatesAction,
+                    reissue: reissueCertificateAction,
+                    revoke: revokeCertificateAction,
+                  }
+                : undefined
+            }
+          />
+          {group.over && <EvaluationPanel summary={await evaluationOf(ctx, runId)} />}
           {can(ctx.actor, 'teaching.group.message') && (
             <MessagePanel {...shared} now={ctx.now} action={messageGroupAction} formKey={newId()} />
           )}

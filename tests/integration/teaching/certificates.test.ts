@@ -1,0 +1,229 @@
+import { extractText, getDocumentProxy } from 'unpdf'
+import { describe, expect, test } from 'vitest'
+import type { Ctx } from '@/lib/access/context'
+import { bookPlace } from '@/lib/courses/book-place'
+import { sqlState } from '@/lib/db/errors'
+import { newId } from '@/lib/db/ids'
+import { runNextJob } from '@/lib/jobs/run-job'
+import { findProof } from '@/lib/proofs/find-proof'
+import {
+  issueCertificate,
+  listCertificates,
+  myCertificates,
+  openCertificate,
+  reissueCertificate,
+  revokeCertificate,
+} from '@/lib/teaching/certificate'
+import { startCertificates } from '@/lib/teaching/certificates-job'
+import { editRule, listRules } from '@/lib/teaching/edit-rule'
+import { followEnds } from '@/lib/teaching/end-of-run'
+import { answerEvaluation, evaluationOf, myAsk, myOpenAsks } from '@/lib/teaching/evaluation'
+import { recordAttendance } from '@/lib/teaching/record-attendance'
+import { days, hours, shift } from '@/lib/time/time'
+import { jobKinds } from '@/lib/worker/jobs'
+import { sendDue } from '@/lib/worker/work'
+import { contextOf, personActor, testDatabase } from '../../support/database'
+import { makePeople, makeRun } from '../../support/factories'
+
+const database = testDatabase()
+
+/** A run that is over, its three sheets saved: `absent` of each learner are absent twice. */
+async function over(learners = 2, options: { absent?: number; locale?: string } = {}) {
+  const before = contextOf(database)
+  const run = await makeRun(before, { capacity: 60 })
+  const [coordinatorId = '', ...people] = await makePeople(before, 1 + learners, options.locale ?? 'ar')
+  for (const personId of people) await bookPlace(before, { runId: run.runId, personId, bookedBy: 'staff' })
+  const lessons = await database.db.lesson.findMany({
+    where: { runId: run.runId },
+    orderBy: { startsAt: 'asc' },
+  })
+  const at = shift(run.startsAt, days(62))
+  const staff = contextOf(database, { now: at, actor: personActor(coordinatorId, ['coordinator']) })
+  for (const [n, lesson] of lessons.entries())
+    await recordAttendance(
+      { ...staff, now: shift(lesson.startsAt, hours(2)) },
+      {
+        runId: run.runId,
+        lessonId: lesson.id,
+        key: newId(),
+        base: 0,
+        marks: people.map((personId, who) => ({
+          personId,
+          mark: n < 2 && who < (options.absent ?? 0) ? ('absent' as const) : ('present' as const),
+        })),
+      },
+    )
+  return { ...run, staff, coordinatorId, people, at }
+}
+const look = (code: string) => findProof(contextOf(database), { code, network: newId() })
+const as = (ctx: Ctx, personId: string): Ctx => ({ ...ctx, actor: personActor(personId) })
+
+describe('a certificate', () => {
+  test.each(['ar', 'ti', 'nl'])(
+    'is in Dutch and %s, and its code leads to a page that says so',
+    async (locale) => {
+      const made = await over(1, { locale })
+      const [personId = ''] = made.people
+      const issued = await issueCertificate(made.staff, { runId: made.runId, personId, validMonths: 24 })
+      if (!issued.ok) throw new Error(issued.refusal)
+      const bytes = await openCertificate(as(made.staff, personId), issued.value.certificateId)
+      const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes ?? [])), {
+        mergePages: true,
+      })
+      expect(text).toContain('Nederlands voor beginners')
+      expect(text).toContain('3 van 3')
+      const [mine] = await myCertificates(as(made.staff, personId), 'nl')
+      expect(mine).toMatchObject({ title: 'Nederlands voor beginners' })
+      expect(text.replace(/\s/g, '')).toContain(`/verify/${mine?.code.slice(0, 4)}-`)
+      expect(await look(mine?.code ?? '')).toMatchObject({
+        value: {
+          state: 'valid',
+          kind: 'courseCertificate',
+          holder: 'Person 1',
+          summary: { minutes: 360, level: 'A1' },
+        },
+      })
+    },
+  )
+
+  test('is earned by seven lessons of ten, after the end, with a place, and never by oneself for oneself', async () => {
+    const made = await over(2, { absent: 1 })
+    const give = (ctx: Ctx, personId: string) =>
+      issueCertificate(ctx, { runId: made.runId, personId, validMonths: null })
+    expect(await give(made.staff, made.people[0] ?? '')).toMatchObject({ refusal: 'tooLittle' })
+    expect(
+      await give({ ...made.staff, now: shift(made.startsAt, days(20)) }, made.people[1] ?? ''),
+    ).toMatchObject({
+      refusal: 'notOver',
+    })
+    expect(await give(made.staff, made.coordinatorId)).toMatchObject({ refusal: 'notFound' })
+    const self = { ...made.staff, actor: personActor(made.people[1] ?? '', ['coordinator' as const]) }
+    expect(await give(self, made.people[1] ?? '')).toMatchObject({ refusal: 'own' })
+    const issued = await give(made.staff, made.people[1] ?? '')
+    expect(await give(made.staff, made.people[1] ?? '')).toMatchObject({ value: { fresh: false } })
+    if (!issued.ok) throw new Error(issued.refusal)
+    const error = await database
+      .sql(`UPDATE certificate SET issued_by_id = person_id WHERE id = '${issued.value.certificateId}'`)
+      .catch((caught: unknown) => caught)
+    expect(sqlState(error)).toBe('23514')
+  })
+
+  test('that is taken back or given again makes the old code say so', async () => {
+    const made = await over(2)
+    const [one = '', two = ''] = made.people
+    const first = await issueCertificate(made.staff, { runId: made.runId, personId: one, validMonths: 12 })
+    const second = await issueCertificate(made.staff, { runId: made.runId, personId: two, validMonths: null })
+    if (!first.ok || !second.ok) throw new Error('refused')
+    const codeOf = async (personId: string) =>
+      (await myCertificates(as(made.staff, personId), 'nl'))[0]?.code ?? ''
+    const [oldOne, oldTwo] = [await codeOf(one), await codeOf(two)]
+    expect(await reissueCertificate(made.staff, first.value)).toMatchObject({ ok: true })
+    expect(await look(oldOne)).toMatchObject({ value: { state: 'revoked' } })
+    expect((await myCertificates(as(made.staff, one), 'nl'))[0]?.validUntil).toBeTruthy()
+    expect(await look(await codeOf(one))).toMatchObject({ value: { state: 'valid' } })
+    const self = { ...made.staff, actor: personActor(two, ['coordinator' as const]) }
+    expect(await revokeCertificate(self, second.value)).toMatchObject({ refusal: 'own' })
+    expect(await revokeCertificate(made.staff, second.value)).toMatchObject({ ok: true })
+    expect(await look(oldTwo)).toMatchObject({ value: { state: 'revoked' } })
+    expect(await myCertificates(as(made.staff, two), 'nl')).toEqual([])
+    expect(await openCertificate(as(made.staff, two), second.value.certificateId)).toBeNull()
+  })
+
+  test('of somebody else does not open', async () => {
+    const made = await over(2)
+    const [one = '', two = ''] = made.people
+    const issued = await issueCertificate(made.staff, { runId: made.runId, personId: one, validMonths: null })
+    if (!issued.ok) throw new Error(issued.refusal)
+    expect(await openCertificate(as(made.staff, two), issued.value.certificateId)).toBeNull()
+    const otherTeacher = { ...made.staff, actor: personActor(two, ['teacher' as const]) }
+    expect(await openCertificate(otherTeacher, issued.value.certificateId)).toBeNull()
+  })
+
+  test('of a whole group is long work, which a second worker ends without doubling any', async () => {
+    const made = await over(12, { absent: 2 })
+    const started = await startCertificates(made.staff, { runId: made.runId, validMonths: null })
+    if (!started.ok) throw new Error(started.refusal)
+    await database.db.roleAssignment.create({
+      data: { id: newId(), personId: made.coordinatorId, role: 'coordinator', grantedAt: made.at },
+    })
+    const stop = new AbortController()
+    const context = () => contextOf(database, { now: made.at })
+    expect(await runNextJob(context, jobKinds, stop.signal)).toBe('done')
+    const job = await database.db.job.findUniqueOrThrow({ where: { id: started.value.jobId } })
+    expect(job.result).toMatchObject({ counts: { issued: 10, left: 2 } })
+    expect([job.done, job.total]).toEqual([12, 12])
+    expect(await database.db.certificate.count({ where: { runId: made.runId, pdf: { not: null } } })).toBe(10)
+    // Begun again: what is there is found.
+    await startCertificates(made.staff, { runId: made.runId, validMonths: null })
+    expect(await runNextJob(context, jobKinds, stop.signal)).toBe('done')
+    expect(await listCertificates(made.staff, made.runId)).toHaveLength(10)
+    const mails = await database.db.outboxMessage.count({
+      where: { kind: 'teaching.certificate', personId: { in: made.people } },
+    })
+    expect(mails).toBe(10)
+  })
+})
+
+describe('after the end', () => {
+  test('everybody is asked once how it was and told what comes next, in their language', async () => {
+    const made = await over(2)
+    const next = await makeRun(contextOf(database, { now: made.at }), { title: 'Het vervolg' })
+    await database.db.course.update({
+      where: { id: next.courseId },
+      data: { levelFrom: 'A1', levelTo: 'A2' },
+    })
+    const worker = contextOf(database, { now: made.at })
+    expect(await followEnds(worker)).toBeGreaterThanOrEqual(4)
+    expect(await followEnds(worker)).toBe(0)
+    await sendDue(() => worker)
+    const [one = ''] = made.people
+    const { email } = await database.db.person.findUniqueOrThrow({ where: { id: one } })
+    const mails = await database.db.demoMail.findMany({ where: { to: email ?? '' }, orderBy: { id: 'asc' } })
+    expect(mails.map((mail) => mail.subject)).toContain('كيف كانت دورتك؟')
+    expect(mails.find((mail) => mail.subject === 'هل تريد متابعة التعلم؟')?.text).toContain('Het vervolg')
+  })
+
+  test('an answer names nobody, counts once, and shows from five on', async () => {
+    const made = await over(6)
+    await followEnds(contextOf(database, { now: made.at }))
+    const answers = { face: 3, learned: 2, pace: 2, welcome: 3 }
+    for (const [n, personId] of made.people.entries()) {
+      const me = as(made.staff, personId)
+      const ask = (await myOpenAsks(me, 'nl'))[0]
+      if (!ask) throw new Error('nobody asked')
+      if (n === 4) expect(await evaluationOf(made.staff, made.runId)).toEqual({ shown: false, answers: 4 })
+      if (n === 5) break
+      expect(await answerEvaluation(me, { askId: ask.id, ...answers })).toMatchObject({ ok: true })
+      expect(await answerEvaluation(me, { askId: ask.id, ...answers })).toMatchObject({ refusal: 'already' })
+    }
+    expect(await evaluationOf(made.staff, made.runId)).toMatchObject({
+      shown: true,
+      answers: 5,
+      face: { 1: 0, 2: 0, 3: 5 },
+    })
+    // Neither the answer nor the trail says whose it is.
+    const rows = await database.db.evaluationAnswer.findMany({ where: { runId: made.runId } })
+    expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['face', 'id', 'learned', 'pace', 'runId', 'welcome'])
+    const trail = await database.db.auditEvent.findMany({ where: { event: 'teaching.evaluation.answered' } })
+    expect(trail.every((row) => row.personId === null && row.actorId === null)).toBe(true)
+    // Somebody else's question is not mine to answer.
+    const [last = '', first = ''] = [made.people[5], made.people[0]]
+    const ask = await database.db.evaluationAsk.findFirstOrThrow({ where: { personId: last } })
+    expect(await myAsk(as(made.staff, first), ask.id, 'nl')).toBeNull()
+    expect(await answerEvaluation(as(made.staff, first), { askId: ask.id, ...answers })).toMatchObject({
+      refusal: 'notFound',
+    })
+  })
+
+  test('a rule is changed by one at a time, rests, and does nothing while it rests', async () => {
+    const made = await over(1)
+    const rules = await listRules(made.staff)
+    for (const rule of rules.filter((one) => one.trigger === 'runEnded')) {
+      const edit = { ruleId: rule.id, version: rule.version, threshold: rule.threshold, resting: true }
+      expect(await editRule(made.staff, edit)).toMatchObject({ ok: true })
+      expect(await editRule(made.staff, edit)).toMatchObject({ refusal: 'editedMeanwhile' })
+    }
+    await followEnds(contextOf(database, { now: made.at }))
+    expect(await database.db.followUp.count({ where: { runId: made.runId } })).toBe(0)
+  })
+})
