@@ -88,6 +88,8 @@ export function installCaseTypes(ctx: Ctx): Promise<number> {
 /** What the clock does with applications and ambassadors: asked after, closed, renewed, back from a pause. */
 export function tendProgramme(ctx: Ctx): Promise<number> {
   return tendAmbassadors(ctx)
+}
+
 /** After the end of a run: evaluations and proposals. Answers how many. */
 export function followRuns(ctx: Ctx): Promise<number> {
   return followEnds(ctx)
