@@ -6,10 +6,10 @@ import { currentContext } from '@/lib/auth/current'
 import { formats } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
+import { sheetResponse } from '@/lib/sheet/sheet'
 import { townZone } from '@/lib/time/clock'
 import { readBoardFilters } from './filters'
 import { listRoles } from './roles'
-import { sheetResponse } from './sheet'
 import { ambassadorList } from './staff-queries'
 
 /** Exactly what the list shows, all pages of it; null where the reader may not. Everybody in it reads of the look. */

@@ -1,6 +1,4 @@
 import 'server-only'
-import { stringify } from 'csv-stringify/sync'
-import writeExcelFile from 'write-excel-file/node'
 import { can } from '@/lib/access/actor'
 import { record } from '@/lib/audit/record'
 import { currentContext } from '@/lib/auth/current'
@@ -8,6 +6,7 @@ import { isId } from '@/lib/db/ids'
 import { formats } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
+import { sheetResponse } from '@/lib/sheet/sheet'
 import { townZone } from '@/lib/time/clock'
 import { getRoster } from './staff-queries'
 
@@ -43,23 +42,5 @@ export async function exportRoster(
     row.phone ?? '',
     row.reference,
   ])
-  const name = `samen-${roster.run.startsOn}.${kind}`
-  const headers = (type: string) => ({
-    'Content-Type': type,
-    'Content-Disposition': `attachment; filename="${name}"`,
-    'Cache-Control': 'no-store',
-  })
-  if (kind === 'csv') {
-    // The mark of order makes spreadsheet programs read UTF-8; a leading = + - @ is disarmed.
-    const body = stringify([head, ...rows], { bom: true, escape_formulas: true, delimiter: ';' })
-    return new Response(body, { headers: headers('text/csv; charset=utf-8') })
-  }
-  const cells = [
-    head.map((value) => ({ value, fontWeight: 'bold' as const })),
-    ...rows.map((row) => row.map((value) => ({ type: String, value }))),
-  ]
-  const buffer = await writeExcelFile(cells).toBuffer()
-  return new Response(new Uint8Array(buffer), {
-    headers: headers('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-  })
+  return sheetResponse({ name: `samen-${roster.run.startsOn}`, head, rows }, kind)
 }

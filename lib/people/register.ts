@@ -4,6 +4,7 @@ import type { Role } from '@/lib/access/roles'
 import { record } from '@/lib/audit/record'
 import { newId } from '@/lib/db/ids'
 import { named, searchColumns } from './name-key'
+import type { RoleSource } from './types'
 
 /**
  * The person with this address, who has just shown that it is theirs; made as a newcomer when there is none.
@@ -105,9 +106,6 @@ export async function fillSearchColumns(ctx: Ctx): Promise<number> {
   }
   return rows.length
 }
-
-/** Where a role comes from: only the same source takes it away again by itself. */
-export type RoleSource = 'hand' | 'organisation' | 'provider'
 
 /** Gives a role, once: one that is held already keeps its source. */
 export async function grantRole(

@@ -5,7 +5,7 @@ import { recordView } from '@/lib/audit/views'
 import { limits } from '@/lib/config/limits'
 import type { Prisma } from '@/lib/db/client'
 import { days, shift } from '@/lib/time/time'
-import type { StaffPerson } from './types'
+import type { RoleSource, StaffPerson } from './types'
 
 const staffSelect = {
   id: true,
@@ -22,7 +22,7 @@ const staffSelect = {
   neighbourhood: { select: { name: true } },
   roles: {
     where: { revokedAt: null },
-    select: { role: true, grantedAt: true },
+    select: { role: true, grantedAt: true, source: true },
     orderBy: { grantedAt: 'asc' },
   },
 } satisfies Prisma.PersonSelect
@@ -58,7 +58,9 @@ export async function readPerson(ctx: Ctx, personId: string): Promise<StaffPerso
     ...rest,
     neighbourhood: neighbourhood?.name ?? null,
     mergedInto: into,
-    roles: roles.flatMap(({ role, grantedAt }) => (isRole(role) ? [{ role, grantedAt }] : [])),
+    roles: roles.flatMap(({ role, grantedAt, source }) =>
+      isRole(role) ? [{ role, grantedAt, source: source as RoleSource }] : [],
+    ),
     merges: merges.map(({ id, mergedAt, mergedId }) => ({
       id,
       mergedAt,

@@ -1,5 +1,8 @@
 import type { Role } from '@/lib/access/roles'
 
+/** Where a role comes from: only the same source takes it away again by itself. */
+export type RoleSource = 'hand' | 'organisation' | 'provider'
+
 /** A person in a list of finds. */
 export type FoundPerson = {
   id: string
@@ -26,7 +29,7 @@ export type StaffPerson = {
   createdAt: Date
   disabledAt: Date | null
   mergedInto: { id: string; fullName: string } | null
-  roles: { role: Role; grantedAt: Date }[]
+  roles: { role: Role; grantedAt: Date; source: RoleSource }[]
   /** Merges that can still be undone. */
   merges: { id: string; fullName: string; mergedAt: Date; until: Date }[]
 }

@@ -2,8 +2,14 @@ import 'server-only'
 import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
 import { recordView } from '@/lib/audit/views'
+import { limits } from '@/lib/config/limits'
 import { Prisma } from '@/lib/db/client'
-import type { OrganisationKind, OrganisationState } from './schema'
+import {
+  type OrganisationKind,
+  type OrganisationState,
+  organisationKinds,
+  organisationStates,
+} from './schema'
 import type { OrganisationChoice, OrganisationDetail, StaffOrganisation } from './types'
 
 const choice = { id: true, kind: true, name: true, locale: true } as const
@@ -61,6 +67,17 @@ export async function lockLiveOrganisation(
 export type OrganisationFilter = { q?: string; kind?: OrganisationKind; state?: OrganisationState }
 export const organisationsPerPage = 50
 
+/** What an address of the list asks for; what is unknown is left out. */
+export function organisationFilter(query: Record<string, unknown>): OrganisationFilter {
+  const filter: OrganisationFilter = {}
+  if (typeof query.q === 'string' && query.q.trim()) filter.q = query.q.trim().slice(0, limits.text.search)
+  const kind = organisationKinds.find((value) => value === query.kind)
+  if (kind) filter.kind = kind
+  const state = organisationStates.find((value) => value === query.state)
+  if (state) filter.state = state
+  return filter
+}
+
 type Row = Omit<StaffOrganisation, 'state'> & {
   approved_at: Date | null
   ended_at: Date | null
@@ -75,6 +92,7 @@ export async function staffOrganisations(
   ctx: Ctx,
   filter: OrganisationFilter,
   page = 1,
+  most = organisationsPerPage,
 ): Promise<{ rows: StaffOrganisation[]; total: number }> {
   const wanted = [Prisma.sql`true`]
   if (filter.kind) wanted.push(Prisma.sql`o.kind = ${filter.kind}`)
@@ -95,7 +113,7 @@ export async function staffOrganisations(
            count(*) OVER ()::int AS total
       FROM organisation o WHERE ${Prisma.join(wanted, ' AND ')}
      ORDER BY lower(o.name), o.id
-     LIMIT ${organisationsPerPage} OFFSET ${(page - 1) * organisationsPerPage}`
+     LIMIT ${most} OFFSET ${(page - 1) * most}`
   return {
     total: rows[0]?.total ?? 0,
     rows: rows.map(({ approved_at, ended_at, total: _total, ...row }) => ({

@@ -150,6 +150,8 @@ export const handlers: Record<string, Door> = {
   '/api/session': 'public',
   // Asks for a challenge; each purpose has its own check behind it.
   '/api/passkeys': 'public',
+  '/[locale]/staff/organisations/list.csv': 'people.organisation.list',
+  '/[locale]/staff/organisations/list.xlsx': 'people.organisation.list',
   // To the town's provider and back: they exist only where one is set.
   '/api/provider/callback': 'public',
   '/[locale]/sign-in/provider': 'public',

@@ -13,7 +13,7 @@ import { requirePermission } from '@/lib/access/require'
 import { limits } from '@/lib/config/limits'
 import { pageLocale } from '@/lib/i18n/page'
 import {
-  type OrganisationFilter,
+  organisationFilter,
   organisationsPerPage,
   staffOrganisations,
 } from '@/lib/people/organisations/queries'
@@ -29,21 +29,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') }
 }
 
-const oneOf = <Value extends string>(values: readonly Value[], given: unknown): Value | undefined =>
-  values.find((value) => value === given)
-
 /** Employers and partners; the address is the list's state. */
 export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const path = '/staff/organisations'
   const { ctx } = await requirePermission('people.organisation.list', { locale, path })
   const query = await searchParams
-  const filter: OrganisationFilter = {}
-  if (typeof query.q === 'string' && query.q.trim()) filter.q = query.q.trim().slice(0, limits.text.search)
-  const kind = oneOf(organisationKinds, query.kind)
-  if (kind) filter.kind = kind
-  const state = oneOf(organisationStates, query.state)
-  if (state) filter.state = state
+  const filter = organisationFilter(query)
   const page = Math.max(1, Math.min(10_000, Number.parseInt(String(query.page ?? '1'), 10) || 1))
   const [t, { rows, total }] = await Promise.all([
     getTranslations('organisationsStaff'),
@@ -52,6 +44,7 @@ export default async function Page({ params, searchParams }: Props) {
   const addressOf = (change: Record<string, string>) =>
     new URLSearchParams({ ...filter, ...change }).toString()
   const filtered = Object.keys(filter).length > 0
+  const asked = filtered ? `?${addressOf({})}` : ''
   const empty = (
     <Empty title={filtered ? t('noneFound') : t('none')}>{filtered ? undefined : t('noneText')}</Empty>
   )
@@ -66,11 +59,19 @@ export default async function Page({ params, searchParams }: Props) {
         title={t('title')}
         lead={t('lead')}
         actions={
-          can(ctx.actor, 'people.organisation.add') && (
-            <LinkButton href={`/${locale}${path}/new`} icon="plus" small>
-              {t('add')}
+          <>
+            <LinkButton variant="quiet" icon="file-csv" small href={`/${locale}${path}/list.csv${asked}`}>
+              {t('csv')}
             </LinkButton>
-          )
+            <LinkButton variant="quiet" icon="file-xls" small href={`/${locale}${path}/list.xlsx${asked}`}>
+              {t('xlsx')}
+            </LinkButton>
+            {can(ctx.actor, 'people.organisation.add') && (
+              <LinkButton href={`/${locale}${path}/new`} icon="plus" small>
+                {t('add')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <form className="panel form__row" method="get" action={`/${locale}${path}`}>

@@ -151,11 +151,14 @@ export async function RolesPanel({
   return (
     <Panel title={t('roles')} count={person.roles.length} colour="violet">
       {person.roles.length === 0 && <p className="panel__foot soft">{t('noRoles')}</p>}
-      {person.roles.map(({ role, grantedAt }) => (
+      {person.roles.map(({ role, grantedAt, source }) => (
         <div className="row row--tight" key={role}>
           <p>
             <b>{staff(`role.${role}`)}</b>{' '}
-            <span className="soft small">{t('roleSince', { day: f.fullDay(grantedAt) })}</span>
+            <span className="soft small">
+              {t('roleSince', { day: f.fullDay(grantedAt) })}
+              {source !== 'hand' && <> · {t(`roleFrom.${source}`)}</>}
+            </span>
           </p>
           {may && (
             <OneButton
