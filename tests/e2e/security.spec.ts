@@ -54,7 +54,7 @@ test('what comes from another site, or asks in another way, is refused', async (
     ).status(),
   ).toBe(403)
   expect((await request.fetch('/nl', { method: 'TRACE' }).catch(() => null))?.status() ?? 405).toBe(405)
-  expect((await request.fetch('/nl', { method: 'BREW' })).status()).toBe(405)
+  expect((await request.fetch('/nl', { method: 'PROPFIND' })).status()).toBe(405)
   // No address in a link sends anybody away from here.
   const page = await request.get('/nl/sign-in?back=https://evil.example')
   expect(await page.text()).not.toContain('evil.example')
