@@ -34,6 +34,7 @@ const config: NextConfig = {
     'pino',
     'pg',
     'pg-boss',
+    'highs',
     'nodemailer',
     '@touch4it/ical-timezones',
     'ical-generator',

@@ -13,6 +13,13 @@ const nav = [
   { key: 'courses', path: '/staff/courses', icon: 'chalkboard-teacher', permission: 'courses.course.list' },
   { key: 'passport', path: '/staff/passport', icon: 'certificate', permission: 'passport.trajectory.list' },
   { key: 'teaching', path: '/staff/teaching', icon: 'student', permission: 'teaching.group.view' },
+  { key: 'pairs', path: '/staff/pairs', icon: 'handshake', permission: 'ambassadors.match.view' },
+  {
+    key: 'reports',
+    path: '/staff/pairs/reports',
+    icon: 'warning-circle',
+    permission: 'ambassadors.report.read',
+  },
   { key: 'people', path: '/staff/people', icon: 'users', permission: 'people.person.find' },
   {
     key: 'ambassadors',

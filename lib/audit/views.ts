@@ -11,6 +11,8 @@ export const viewEvents = [
   'people.organisation.viewed',
   'ambassadors.ambassador.viewed',
   'ambassadors.list.exported',
+  'ambassadors.match.viewed',
+  'ambassadors.report.viewed',
   'courses.roster.viewed',
   'courses.group.viewed',
   'courses.level.viewed',

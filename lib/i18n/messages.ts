@@ -26,6 +26,8 @@ import type my from '@/messages/nl/my.json'
 import type myData from '@/messages/nl/myData.json'
 import type organisationsStaff from '@/messages/nl/organisationsStaff.json'
 import type pages from '@/messages/nl/pages.json'
+import type pairs from '@/messages/nl/pairs.json'
+import type pairsStaff from '@/messages/nl/pairsStaff.json'
 import type passport from '@/messages/nl/passport.json'
 import type passportStaff from '@/messages/nl/passportStaff.json'
 import type peopleStaff from '@/messages/nl/peopleStaff.json'
@@ -71,6 +73,8 @@ export type Messages = {
   organisationsStaff: typeof organisationsStaff
   pages: typeof pages
   placement: typeof placement
+  pairs: typeof pairs
+  pairsStaff: typeof pairsStaff
   peopleStaff: typeof peopleStaff
   proofs: typeof proofs
   passport: typeof passport
@@ -111,6 +115,7 @@ export const publicNamespaces = [
   'profile',
   'placement',
   'consent',
+  'pairs',
   'sun',
   'proofs',
   'passport',
@@ -133,6 +138,7 @@ export const staffNamespaces = [
   'organisationsStaff',
   'jobsStaff',
   'retentionStaff',
+  'pairsStaff',
   'peopleStaff',
   'staff',
 ] as const satisfies readonly (keyof Messages)[]

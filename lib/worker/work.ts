@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import { ambassadorMessages } from '@/lib/ambassadors/messages'
+import { pairMessages } from '@/lib/ambassadors/pairs/messages'
 import { tendPairs } from '@/lib/ambassadors/pairs/tend-pairs'
 import { sweepJoinDrafts } from '@/lib/ambassadors/sign-up-draft'
 import { tendAmbassadors } from '@/lib/ambassadors/tend'
@@ -49,6 +50,7 @@ export const writers: Record<string, MessageWriter> = {
   ...caseMessages,
   ...courseMessages,
   ...appointmentMessages,
+  ...pairMessages,
   ...teachingMessages,
   ...passportMessages,
 }

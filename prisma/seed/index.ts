@@ -9,6 +9,7 @@ import { seedAppointments } from './seed-appointments'
 import { seedCases } from './seed-cases'
 import { seedCourses } from './seed-courses'
 import { seedOrganisations } from './seed-organisations'
+import { seedPairs } from './seed-pairs'
 import { seedPassport } from './seed-passport'
 import { seedPeople, seedPersonas } from './seed-people'
 import { seedPlacement, seedRound } from './seed-placement'
@@ -55,6 +56,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
   })
   await seedCases(ctx, randomFrom(1305), { personas, newcomers, zone: townZone(), say })
   await seedAppointments(ctx, randomFrom(1305), { personas, newcomers, zone: townZone() })
+  await seedPairs(ctx, { personas, newcomers, zone: townZone(), say })
   await ctx.db.$executeRawUnsafe('ANALYZE')
 }
 

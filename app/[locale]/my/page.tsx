@@ -6,11 +6,14 @@ import { GroupRuns } from '@/components/courses/group-runs'
 import { MyBookingCard } from '@/components/courses/my-booking-card'
 import { placeWords } from '@/components/courses/words'
 import { MyPage } from '@/components/layout/my-page'
+import { MyPairsPanel } from '@/components/pairs/my-panel'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { requirePermission } from '@/lib/access/require'
+import { ownRequests } from '@/lib/ambassadors/matching/request'
+import { ownPairs, ownProposals } from '@/lib/ambassadors/pairs/queries'
 import { myAmbassador } from '@/lib/ambassadors/queries'
 import { myCases } from '@/lib/cases/own-queries'
 import { runsOfMyGroups } from '@/lib/courses/groups'
@@ -113,6 +116,13 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
         <GroupRuns items={groupRuns} locale={locale} f={f} />
         <MyAmbassadorCard locale={locale} me={await myAmbassador(ctx)} />
         <MyCasesPanel cases={await myCases(ctx)} locale={locale} f={f} />
+        <MyPairsPanel
+          locale={locale}
+          newcomer={session.roles.includes('newcomer')}
+          proposals={await ownProposals(ctx)}
+          pairs={await ownPairs(ctx)}
+          requests={await ownRequests(ctx)}
+        />
         <section className="stack">
           <h2>{t('myBookings')}</h2>
           {active.length > 0 ? (

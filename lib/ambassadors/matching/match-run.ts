@@ -69,7 +69,7 @@ export const matchJob: JobKind<{ runId: string }> = {
   permission: 'ambassadors.match.view',
   async run(ctx, { runId }, report) {
     const run = await ctx.db.matchRun.findUniqueOrThrow({ where: { id: runId } })
-    const href = `/staff/matching/runs/${runId}`
+    const href = `/staff/pairs/runs/${runId}`
     if (run.endedAt) return { href }
     const from = performance.now()
     const pace = (share: number) => async (done: number) => {

@@ -152,3 +152,8 @@ export const reportHandledInput = z.object({
   reportId: id,
   note: requiredLine(limits.text.reason),
 })
+export const answerForInput = z.object({
+  proposalId: id,
+  side: z.enum(['seeker', 'helper'], 'invalidChoice'),
+})
+export const checkInIdInput = z.object({ checkInId: id })

@@ -61,7 +61,26 @@ const ownAppointment = (town: Town, { personId }: Visitor) =>
 const anyAppointment = (town: Town) =>
   town.rows('SELECT id, staff_id FROM appointment WHERE staff_id IS NOT NULL ORDER BY id LIMIT 1')
 
+const somePair = (town: Town) => town.rows('SELECT id, seeker_id, helper_id FROM pair ORDER BY id LIMIT 1')
+
 export const samples: readonly Sample[] = [
+  // pairs
+  { route: '/[locale]/my/buddy/[step]', fill: async () => ({ '[step]': 'role' }) },
+  {
+    // A pair is its two people's.
+    route: '/[locale]/my/pairs/[id]',
+    fill: async (town) => ({ '[id]': (await somePair(town))[0]?.id ?? nobody }),
+    opens: async (town, { personId }) => {
+      const [pair] = await somePair(town)
+      return pair !== undefined && (pair.seeker_id === personId || pair.helper_id === personId)
+    },
+  },
+  {
+    route: '/[locale]/staff/pairs/runs/[id]',
+    fill: async (town) => ({
+      '[id]': (await town.rows('SELECT id FROM match_run ORDER BY id LIMIT 1'))[0]?.id ?? nobody,
+    }),
+  },
   // ambassadors
   {
     route: '/[locale]/staff/ambassadors/[id]',

@@ -430,7 +430,7 @@ describe('a run', () => {
       signal: new AbortController().signal,
     }
     const result = await matchJob.run(at(), { runId }, report)
-    expect(result.href).toBe(`/staff/matching/runs/${runId}`)
+    expect(result.href).toBe(`/staff/pairs/runs/${runId}`)
     const run = await database.db.matchRun.findUniqueOrThrow({
       where: { id: runId },
       include: { suggestions: true },

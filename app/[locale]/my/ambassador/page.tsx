@@ -102,7 +102,7 @@ export default async function Page({ params, searchParams }: Props) {
             <NextThings locale={locale} f={f} me={me} sign={signCodeAction} />
             {is && (
               <p className="row">
-                <LinkButton href={`/${locale}/my/together`} icon="handshake">
+                <LinkButton href={`/${locale}/my/pairs`} icon="handshake">
                   {t('my.open')}
                 </LinkButton>
               </p>

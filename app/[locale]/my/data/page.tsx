@@ -26,6 +26,8 @@ const words = {
   'people.organisation.viewed': 'lookPerson',
   'ambassadors.ambassador.viewed': 'lookPerson',
   'ambassadors.list.exported': 'lookPerson',
+  'ambassadors.match.viewed': 'lookMatch',
+  'ambassadors.report.viewed': 'lookReport',
   'courses.roster.viewed': 'lookRoster',
   'courses.group.viewed': 'lookRoster',
   'courses.level.viewed': 'lookPerson',
