@@ -54,16 +54,7 @@ export async function Composer({ thread, ownerKind, ownerId, locale, path, f, ac
         path={path}
         strings={strings}
         wide
-        submit={
-          <>
-            <Submit busy={strings.busy} name="do" value="send" icon="envelope-simple" first>
-              {t('compose.send')}
-            </Submit>
-            <Submit busy={strings.busy} name="do" value="look" variant="quiet" icon="translate">
-              {t('compose.look')}
-            </Submit>
-          </>
-        }
+        submit={null}
       >
         <input type="hidden" name="ownerKind" value={ownerKind} />
         <input type="hidden" name="ownerId" value={ownerId} />
@@ -146,6 +137,14 @@ export async function Composer({ thread, ownerKind, ownerId, locale, path, f, ac
             />
           )}
         </details>
+        <div className="row">
+          <Submit busy={strings.busy} name="do" value="send" icon="envelope-simple" first>
+            {t('compose.send')}
+          </Submit>
+          <Submit busy={strings.busy} name="do" value="look" variant="quiet" icon="translate">
+            {t('compose.look')}
+          </Submit>
+        </div>
         <fieldset className="compose__book">
           <legend>{t('compose.phrases')}</legend>
           <p className="f__hint">{t('compose.phrasesHint')}</p>

@@ -57,7 +57,7 @@ export async function ThreadPanel({ ctx, owner, ownerId, locale, path, f, action
   return (
     <Panel
       title={t('title')}
-      count={fresh}
+      count={fresh > 0 ? fresh : undefined}
       countLabel={t('newCount', { count: fresh })}
       colour="green"
       id="thread"

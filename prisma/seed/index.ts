@@ -7,6 +7,7 @@ import { randomFrom } from './random'
 import { seedAmbassadors } from './seed-ambassadors'
 import { seedAppointments } from './seed-appointments'
 import { seedCases } from './seed-cases'
+import { seedConversations } from './seed-conversations'
 import { seedCourses } from './seed-courses'
 import { seedOrganisations } from './seed-organisations'
 import { seedPairs } from './seed-pairs'
@@ -55,6 +56,7 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
     say,
   })
   await seedCases(ctx, randomFrom(1305), { personas, newcomers, zone: townZone(), say })
+  await seedConversations(ctx, randomFrom(1307), { personas, zone: townZone(), say })
   await seedAppointments(ctx, randomFrom(1305), { personas, newcomers, zone: townZone() })
   await seedPairs(ctx, { personas, newcomers, zone: townZone(), say })
   await ctx.db.$executeRawUnsafe('ANALYZE')

@@ -53,6 +53,7 @@ export async function startTown() {
       DEMO: '1',
       AUTH_SECRET: 'a-secret-for-tests-only-0123456789abcdef',
       ENCRYPTION_KEY: 'a-key-for-tests-only-0123456789abcdef0123',
+      FILES_DIR: path.join(folder, 'files'),
       NODE_ENV: 'production' as const,
       LOG_LEVEL: 'warn',
       OIDC_ISSUER: provider.issuer,

@@ -1,20 +1,29 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import {
+  checkTranslationAction,
+  translateMessageAction,
+  writeMessageAction,
+} from '@/app/[locale]/threads/actions'
 import { EmergencyNumbers } from '@/components/cases/emergency-numbers'
 import { NextThing, nextWords } from '@/components/cases/next-thing'
 import { TermLine, termDates } from '@/components/cases/term-line'
 import { taskWords } from '@/components/cases/words'
+import { DocumentsPanel } from '@/components/files/documents-panel'
 import { MyPage } from '@/components/layout/my-page'
 import { PrintButton } from '@/components/layout/print-button'
+import { ThreadPanel } from '@/components/threads/thread-panel'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { ReadAloud } from '@/components/ui/read-aloud'
 import { Stepper } from '@/components/ui/steps'
 import { requirePermission } from '@/lib/access/require'
+import { caseFiles, caseThread } from '@/lib/cases/conversation'
 import { myCase } from '@/lib/cases/own-queries'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
+import { removeDocumentAction } from '../../documents/actions'
 import { finishOwnTaskAction } from '../actions'
 import { HelperCard, HistoryCard, NotesCard, PapersCard } from './parts'
 
@@ -35,7 +44,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { ctx } = await requirePermission('cases.own.view', { locale, path })
   const own = isId(id) ? await myCase(ctx, id) : null
   if (!own) notFound()
-  const { done } = await searchParams
+  const query = await searchParams
+  const { done } = query
   const t = await getTranslations('cases')
   const current = own.closedAt ? own.stages.length : own.stages.findIndex((stage) => stage.key === own.stage)
   const centre = own.tasks.filter((task) => task.who === 'centre' && !task.doneAt).slice(0, 4)
@@ -121,6 +131,30 @@ export default async function Page({ params, searchParams }: Props) {
             </Card>
             <PapersCard own={own} locale={locale} path={path} />
             <NotesCard own={own} f={f} locale={locale} />
+            <ThreadPanel
+              ctx={ctx}
+              owner={caseThread}
+              ownerId={own.id}
+              locale={locale}
+              path={path}
+              f={f}
+              actions={{
+                write: writeMessageAction,
+                translate: translateMessageAction,
+                check: checkTranslationAction,
+              }}
+              query={query}
+            />
+            <DocumentsPanel
+              ctx={ctx}
+              owner={caseFiles}
+              ownerId={own.id}
+              locale={locale}
+              path={path}
+              f={f}
+              remove={removeDocumentAction}
+              query={query}
+            />
           </div>
           <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
             <HelperCard own={own} f={f} />
