@@ -350,10 +350,12 @@ const sampleOf = (route: string): Sample | undefined =>
 export async function addressOf(route: string, town: Town, visitor: Visitor): Promise<string> {
   const values = (await sampleOf(route)?.fill(town, visitor)) ?? {}
   const general = { '[locale]': 'nl', '[...rest]': 'nothing-here', '[file]': 'nothing.ics', '[[...at]]': '' }
-  return Object.entries({ ...general, ...values }).reduce(
+  const filled = Object.entries({ ...general, ...values }).reduce(
     (address, [bracket, value]) => address.replace(bracket, value),
     route,
   )
+  // What may stand at the end and does not leaves no slash behind.
+  return filled.replace(/(?<=.)\/$/, '')
 }
 
 /** Whether the row behind a route opens to a visitor whom the matrix lets in. */
