@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   'sign-in': () => import('./bench/sign-in'),
   'people-search': () => import('./bench/people-search'),
   allocation: () => import('./bench/allocation'),
+  planning: () => import('./bench/planning'),
   matching: () => import('./bench/matching'),
   certificates: () => import('./bench/certificates'),
 }

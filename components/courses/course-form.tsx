@@ -44,6 +44,7 @@ export async function CourseForm({
   path,
   idempotencyKey,
   course,
+  wish,
   others,
   trackHours,
   f,
@@ -54,6 +55,8 @@ export async function CourseForm({
   path: string
   idempotencyKey: string
   course?: EditedCourse
+  /** What the demand report asks for. */
+  wish?: { level?: string; support?: string }
   /** Courses that may come before this one. */
   others: readonly { id: string; title: string }[]
   trackHours: readonly { key: Track; hours: number | null }[]
@@ -123,7 +126,7 @@ export async function CourseForm({
           label={t('form.levelFrom')}
           empty={t('form.noLevel')}
           options={levelOptions}
-          defaultValue={course?.levelFrom ?? undefined}
+          defaultValue={course?.levelFrom ?? wish?.level}
         />
         <SelectField
           name="levelTo"
@@ -159,7 +162,7 @@ export async function CourseForm({
         label={t('form.supportLanguages')}
         hint={t('form.supportLanguagesHint')}
         optional
-        defaultValue={course?.supportLanguages.join(', ')}
+        defaultValue={course?.supportLanguages.join(', ') ?? wish?.support}
       />
       <CheckboxGroup
         name="audience"

@@ -37,7 +37,8 @@ export async function RunForm({
   path,
   idempotencyKey,
   courseId,
-  run,
+  run: edited,
+  draft,
   venues,
   teachers,
   groups,
@@ -50,6 +51,8 @@ export async function RunForm({
   idempotencyKey: string
   courseId: string
   run?: EditedRun
+  /** A new run that is filled in already: a copy, or what the demand report asks for. */
+  draft?: Partial<Omit<EditedRun, 'id' | 'version'>>
   venues: readonly {
     id: string
     name: string
@@ -64,6 +67,7 @@ export async function RunForm({
     getTranslations('courses'),
     formStrings(),
   ])
+  const run: Partial<EditedRun> | undefined = edited ?? draft
   const weekdays = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
     value: String(weekday),
     label: f.weekdayName(weekday),
@@ -85,10 +89,10 @@ export async function RunForm({
       }
     >
       <input type="hidden" name="courseId" value={courseId} />
-      {run && (
+      {edited && (
         <>
-          <input type="hidden" name="runId" value={run.id} />
-          <input type="hidden" name="version" value={run.version} />
+          <input type="hidden" name="runId" value={edited.id} />
+          <input type="hidden" name="version" value={edited.version} />
         </>
       )}
       <div className="form__row">
@@ -158,8 +162,8 @@ export async function RunForm({
       <fieldset className="f">
         <legend>{t('form.weekly')}</legend>
         <p className="f__hint">{t('form.holidays')}</p>
-        {Array.from({ length: Math.max(lines, run?.weekly.length ?? 0) }, (_, n) => {
-          const lesson = run?.weekly[n]
+        {Array.from({ length: Math.max(lines, run?.weekly?.length ?? 0) }, (_, n) => {
+          const lesson = run?.weekly?.[n]
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line of the form is its position
             <div className="form__row" key={n}>

@@ -128,5 +128,5 @@ export const limits = {
     /** A file on its way for longer than this came from a program that died. */
     arrivingMinutes: 60,
   },
-  run: { capacity: 500, weeklyLessons: 14, weeks: 60 },
+  run: { capacity: 500, weeklyLessons: 14, weeks: 60, importLines: 100, importCharacters: 100_000 },
 } as const

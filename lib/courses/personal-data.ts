@@ -198,6 +198,7 @@ export const coursePersonalData: PersonalData = {
     await ctx.db.allocationWish.deleteMany({ where: { personId } })
     await ctx.db.allocationEntry.deleteMany({ where: { personId, round: { committedAt: null } } })
     await ctx.db.courseDemand.deleteMany({ where: { personId } })
+    await ctx.db.runImport.deleteMany({ where: { personId } })
     await ctx.db.familyDraft.deleteMany({ where: { personId } })
     await forgetChildren(ctx, personId)
     await ctx.db.placementFact.deleteMany({ where: { personId } })

@@ -36,11 +36,10 @@ export function wordsFor(texts: readonly TextRow[], locale: Locale, textVersion:
   }
 }
 
+export type TitleRow = { locale: string; title: string }
+
 /** A title alone, in the reader's language or in Dutch. */
-export function titleFor(
-  texts: readonly { locale: string; title: string }[],
-  locale: Locale,
-): { title: string; lang: string } {
+export function titleFor(texts: readonly TitleRow[], locale: Locale): { title: string; lang: string } {
   const text =
     texts.find((row) => row.locale === locale) ?? texts.find((row) => row.locale === sourceLocale) ?? texts[0]
   return { title: text?.title ?? '', lang: text?.locale ?? sourceLocale }

@@ -20,6 +20,7 @@ import { sweepDrafts } from '@/lib/courses/booking-draft'
 import { sweepFamilyDrafts } from '@/lib/courses/family/draft'
 import { courseMessages } from '@/lib/courses/messages'
 import { childcarePlaceOwner, runPlaceOwner } from '@/lib/courses/place-owner'
+import { sweepImports } from '@/lib/courses/planning/import-runs'
 import { cleanNextPicture } from '@/lib/files/clean-pictures'
 import { sweepFiles, sweepSpool } from '@/lib/files/sweep'
 import { sweepKeptForms } from '@/lib/forms/kept'
@@ -135,6 +136,7 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await sweepJoinDrafts(ctx)
   await sweepCaseDrafts(ctx)
   await sweepFamilyDrafts(ctx)
+  await sweepImports(ctx)
   await sweepReceipts(ctx)
   await sweepKeptForms(ctx)
   await sweepSpool(ctx)

@@ -278,6 +278,7 @@ export const owners: Record<string, string> = {
   placementFact: 'courses',
   childcareChild: 'courses',
   familyDraft: 'courses',
+  runImport: 'courses',
   courseIntake: 'courses',
   allocationRound: 'courses',
   allocationRun: 'courses',

@@ -225,6 +225,12 @@ export const samples: readonly Sample[] = [
       '[id]': (await town.rows('SELECT id FROM allocation_round ORDER BY id LIMIT 1'))[0]?.id ?? nobody,
     }),
   },
+  {
+    // A file is its writer's own: nobody has one in the seeded town.
+    route: '/[locale]/staff/courses/import/[id]',
+    fill: async () => ({ '[id]': nobody }),
+    opens: async () => false,
+  },
   { route: '/[locale]/my/placement/[skill]', fill: async () => ({ '[skill]': 'speaking' }) },
   {
     // A teacher sees the level of their own learners only.

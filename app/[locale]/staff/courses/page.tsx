@@ -52,6 +52,26 @@ export default async function Page({ params, searchParams }: Props) {
         <>
           <h1>{t('title')}</h1>
           <span className="gap" />
+          {can(ctx.actor, 'courses.plan.view') && (
+            <LinkButton
+              href={`/${locale}/staff/courses/planning`}
+              variant="quiet"
+              icon="calendar-blank"
+              small
+            >
+              {t('plan.title')}
+            </LinkButton>
+          )}
+          {can(ctx.actor, 'courses.demand.view') && (
+            <LinkButton
+              href={`/${locale}/staff/courses/demand`}
+              variant="quiet"
+              icon="hourglass-medium"
+              small
+            >
+              {t('demand.title')}
+            </LinkButton>
+          )}
           {can(ctx.actor, 'courses.round.manage') && (
             <LinkButton href={`/${locale}/staff/courses/rounds`} variant="quiet" icon="shuffle" small>
               {t('round.title')}

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { CourseForm } from '@/components/courses/course-form'
 import { StaffPage } from '@/components/layout/staff-page'
 import { requirePermission } from '@/lib/access/require'
+import { isLevel } from '@/lib/cefr/cefr'
 import { listCourseTitles } from '@/lib/courses/staff-queries'
 import { listTracks } from '@/lib/courses/tracks'
 import { newId } from '@/lib/db/ids'
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('new') }
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const path = '/staff/courses/new'
   const { ctx } = await requirePermission('courses.course.create', { locale, path })
@@ -26,6 +27,7 @@ export default async function Page({ params }: Props) {
     listCourseTitles(ctx),
     listTracks(ctx),
   ])
+  const query = await searchParams
   return (
     <StaffPage locale={locale} path={path} section="courses">
       <h1>{t('new')}</h1>
@@ -34,6 +36,10 @@ export default async function Page({ params }: Props) {
         locale={locale}
         path={path}
         idempotencyKey={newId()}
+        wish={{
+          level: isLevel(query.level) ? query.level : undefined,
+          support: typeof query.support === 'string' ? query.support.slice(0, 3) : undefined,
+        }}
         others={others}
         trackHours={trackHours}
         f={f}

@@ -121,6 +121,11 @@ export default async function Page({ params, searchParams }: Props) {
           </>
         )}
         <PrintButton label={t('print')} small />
+        {can(ctx.actor, 'courses.run.schedule') && (
+          <LinkButton href={`/${locale}/staff/courses/${id}/runs/new?copy=${runId}`} variant="quiet" small>
+            {t('plan.copy')}
+          </LinkButton>
+        )}
         {can(ctx.actor, 'courses.run.schedule') && phase !== 'cancelled' && (
           <LinkButton href={`/${locale}${path}/edit`} variant="quiet" icon="pencil-simple" small>
             {t('edit')}

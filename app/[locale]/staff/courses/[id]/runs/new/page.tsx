@@ -5,6 +5,7 @@ import { RunForm } from '@/components/courses/run-form'
 import { StaffPage } from '@/components/layout/staff-page'
 import { requirePermission } from '@/lib/access/require'
 import { listGroups } from '@/lib/courses/groups'
+import { copyOf, wishOf } from '@/lib/courses/planning/copy'
 import { getStaffCourse, listTeachers, listVenues } from '@/lib/courses/staff-queries'
 import { isId, newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('newRun') }
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const { id } = await params
   const path = `/staff/courses/${id}/runs/new`
@@ -31,6 +32,9 @@ export default async function Page({ params }: Props) {
     listTeachers(ctx),
     listGroups(ctx),
   ])
+  const query = await searchParams
+  const copied = course.runs.find((run) => run.id === query.copy)
+  const draft = copied ? copyOf(copied) : wishOf(query)
   return (
     <StaffPage locale={locale} path={path} section="courses">
       <h1>{t('newRun')}</h1>
@@ -45,6 +49,7 @@ export default async function Page({ params }: Props) {
         idempotencyKey={newId()}
         courseId={course.id}
         venues={venues}
+        draft={draft}
         teachers={teachers}
         groups={groups}
         back={`/${locale}/staff/courses/${id}`}
