@@ -1,3 +1,4 @@
+import 'server-only'
 import { addDays, type Day, weekdayOf } from '@/lib/time/time'
 import { dayPartFrom } from '../vocabulary'
 
