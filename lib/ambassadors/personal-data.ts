@@ -21,6 +21,22 @@ export const ambassadorPersonalData: PersonalData = {
           select: { document: true, country: true, version: true, language: true, acceptedAt: true },
         },
         talks: { select: { startsAt: true, endsAt: true, way: true, outcome: true, cancelledAt: true } },
+        services: { select: { roleKey: true, on: true, minutes: true, voidedAt: true } },
+        claims: {
+          select: {
+            kind: true,
+            on: true,
+            cents: true,
+            what: true,
+            note: true,
+            submittedAt: true,
+            decision: true,
+            reason: true,
+          },
+        },
+        badges: { select: { achievement: true, issuedAt: true, revokedAt: true, credential: true } },
+        thanks: { select: { shownAs: true, words: true, language: true, agreedAt: true, withdrawnAt: true } },
+        nominations: { select: { reason: true, at: true } },
       },
     })
     if (!ambassador) return {}
@@ -60,13 +76,24 @@ export const ambassadorPersonalData: PersonalData = {
   async move(ctx, fromId, toId) {
     const rows = await ctx.db.ambassador.findMany({ where: { personId: fromId }, select: { id: true } })
     const ambassadors = rows.map((row) => row.id)
+    // Evidence, claims and badges follow by their foreign keys; what stands under a person's own id is handed over here.
     await ctx.db.ambassador.updateMany({ where: { id: { in: ambassadors } }, data: { personId: toId } })
-    return { ambassadors }
+    await ctx.db.ambassadorThanks.updateMany({ where: { personId: fromId }, data: { personId: toId } })
+    const periods = await ctx.db.expensePeriod.findMany({
+      where: { personId: fromId },
+      select: { period: true },
+    })
+    await ctx.db.expensePeriod.updateMany({ where: { personId: fromId }, data: { personId: toId } })
+    return { ambassadors, expensePeriods: periods.map((row) => row.period) }
   },
   async erase(ctx, personId, email) {
     await ctx.db.ambassadorDraft.deleteMany({
       where: { OR: [{ personId }, ...(email ? [{ email }] : [])] },
     })
+    // Naming and judging for the award was theirs; letters to many end.
+    await ctx.db.awardNomination.deleteMany({ where: { OR: [{ byId: personId }, { nomineeId: personId }] } })
+    await ctx.db.awardJuror.deleteMany({ where: { personId } })
+    await ctx.db.ambassadorMailingStop.deleteMany({ where: { personId } })
     const ambassador = await ctx.db.ambassador.findUnique({
       where: { personId },
       select: {
@@ -91,6 +118,14 @@ export const ambassadorPersonalData: PersonalData = {
       where: { ...which, kind: { in: [...endKinds] } },
       data: { reason: 'erased' },
     })
+    await ctx.db.ambassadorThanks.deleteMany({ where: which })
+    await ctx.db.expenseClaim.updateMany({ where: which, data: { note: null, reason: null } })
+    await ctx.db.ambassadorBadge.updateMany({
+      where: { ...which, revokedAt: null },
+      data: { revokedAt: ctx.now, revokeReason: 'erased' },
+    })
+    // A credential names its holder: what is left is that one was given and counts no more.
+    await ctx.db.ambassadorBadge.updateMany({ where: which, data: { credential: {} } })
     await ctx.db.ambassadorCheck.deleteMany({ where: which })
     await ctx.db.ambassadorTalk.deleteMany({ where: which })
     await ctx.db.ambassador.update({
@@ -102,6 +137,14 @@ export const ambassadorPersonalData: PersonalData = {
   async back(ctx, moved, holderId, toId) {
     await ctx.db.ambassador.updateMany({
       where: { id: { in: moved.ambassadors ?? [] }, personId: holderId },
+      data: { personId: toId },
+    })
+    await ctx.db.ambassadorThanks.updateMany({
+      where: { ambassadorId: { in: moved.ambassadors ?? [] } },
+      data: { personId: toId },
+    })
+    await ctx.db.expensePeriod.updateMany({
+      where: { personId: holderId, period: { in: moved.expensePeriods ?? [] } },
       data: { personId: toId },
     })
   },

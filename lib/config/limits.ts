@@ -106,6 +106,9 @@ export const limits = {
     talkMinutes: 45,
     boardColumn: 20,
     listPage: 50,
+    /** Most that one claim asks; older days than these months are settled with a colleague. */
+    claimCents: 50_000,
+    claimMonths: 12,
     /** Smaller groups are named without their number on the public page. */
     smallGroup: 3,
   },

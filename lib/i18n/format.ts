@@ -70,3 +70,8 @@ export function formats(locale: Locale, zone: string) {
 }
 
 export type Formats = ReturnType<typeof formats>
+
+/** An amount in cents as money: € 12,50. */
+export function euros(locale: Locale, cents: number): string {
+  return new Intl.NumberFormat(localeTags[locale], { style: 'currency', currency: 'EUR' }).format(cents / 100)
+}

@@ -108,6 +108,8 @@ export const pages: Record<string, Door> = {
   '/[locale]/staff/documents/[id]': 'files.document.verify',
   '/[locale]/staff': 'staff.today.view',
   '/[locale]/staff/access': 'access.matrix.view',
+  '/[locale]/my/ambassador/expenses': 'ambassadors.own.view',
+  '/[locale]/staff/ambassadors/expenses': 'ambassadors.expenses.decide',
   '/[locale]/staff/ambassadors': 'ambassadors.board.view',
   '/[locale]/staff/ambassadors/[id]': 'ambassadors.board.view',
   '/[locale]/staff/courses': 'courses.course.list',
@@ -151,6 +153,8 @@ export const pages: Record<string, Door> = {
 
 /** Route handlers. What has a key of its own (a signed address, the machine's token) is public to the router. */
 export const handlers: Record<string, Door> = {
+  '/[locale]/staff/ambassadors/expenses/claims.csv': 'ambassadors.expenses.export',
+  '/[locale]/staff/ambassadors/expenses/claims.xlsx': 'ambassadors.expenses.export',
   '/[locale]/staff/ambassadors/list.csv': 'ambassadors.board.export',
   '/[locale]/staff/ambassadors/list.xlsx': 'ambassadors.board.export',
   '/api/calendar/[file]': 'public',
@@ -236,6 +240,11 @@ export const actions: Record<string, Door> = {
   assignAlongAction: 'appointments.accompany.manage',
   withdrawAlongForAction: 'appointments.accompany.manage',
   missTicketAction: 'appointments.ticket.call',
+  claimExpenseAction: 'ambassadors.own.change',
+  withdrawClaimAction: 'ambassadors.own.change',
+  approveClaimAction: 'ambassadors.expenses.decide',
+  refuseClaimAction: 'ambassadors.expenses.decide',
+  markExportedAction: 'ambassadors.expenses.export',
   planTalkAction: 'ambassadors.step.record',
   recordTalkAction: 'ambassadors.step.record',
   recordCheckAction: 'ambassadors.step.record',

@@ -83,6 +83,13 @@ export const samples: readonly Sample[] = [
   },
   // ambassadors
   {
+    // Expenses are for who signed up.
+    route: '/[locale]/my/ambassador/expenses',
+    fill: async () => ({}),
+    opens: async (town, { personId }) =>
+      (await town.rows('SELECT 1 FROM ambassador WHERE person_id = $1', [personId || nobody])).length > 0,
+  },
+  {
     route: '/[locale]/staff/ambassadors/[id]',
     fill: async (town) => {
       const [one] = await town.rows(

@@ -105,6 +105,9 @@ export default async function Page({ params, searchParams }: Props) {
                 <LinkButton href={`/${locale}/my/pairs`} icon="handshake">
                   {t('my.open')}
                 </LinkButton>
+                <LinkButton href={`/${locale}/my/ambassador/expenses`} icon="currency-eur" variant="quiet">
+                  {t('expenses.title')}
+                </LinkButton>
               </p>
             )}
             <section className="card stack" aria-labelledby="time">
