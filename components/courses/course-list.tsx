@@ -75,6 +75,10 @@ export async function CourseList({
             previous={t('list.previous')}
             next={t('list.next')}
           />
+          <p className="row small">
+            <a href={`/api/calendar/courses.ics?lang=${locale}`}>{t('feeds.calendar')}</a>
+            <a href={`/api/feeds/courses.${locale}.xml`}>{t('feeds.news')}</a>
+          </p>
         </div>
       </div>
     </PublicPage>

@@ -56,7 +56,9 @@ export async function issueCertificate(
         endsOn: true,
         teacherName: true,
         cancelledAt: true,
-        course: { select: { levelTo: true, texts: { select: { locale: true, title: true } } } },
+        course: {
+          select: { levelTo: true, renewalMonths: true, texts: { select: { locale: true, title: true } } },
+        },
         pool: {
           select: { bookings: { where: { personId: input.personId, placedAt: { not: null } }, take: 1 } },
         },
@@ -82,7 +84,9 @@ export async function issueCertificate(
     )
     const titles = Object.fromEntries(run.course.texts.map((text) => [text.locale, text.title]))
     const [from, to] = [dateToDay(run.startsOn), dateToDay(run.endsOn)]
-    const validUntil = input.validMonths ? addMonths(to, input.validMonths) : null
+    // A training that must be renewed says so itself, unless who issues it says otherwise.
+    const validMonths = input.validMonths ?? run.course.renewalMonths
+    const validUntil = validMonths ? addMonths(to, validMonths) : null
     const level = run.course.levelTo
     const proof = await issueProof(tx, {
       kind: 'courseCertificate',

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/access/context'
-import { days, shift } from '@/lib/time/time'
+import { issueCertificate } from '@/lib/teaching/certificate'
+import { days, dayToDate, shift } from '@/lib/time/time'
 import type { Random } from './random'
 import type { SeededPersonas } from './seed-people'
 
@@ -88,5 +89,46 @@ export async function seedTeaching(
       ],
     })
   }
+  if (group && personas.newcomer) await seedAfterwards(ctx, random, group.id, personas.newcomer)
   say(`Lessons: ${await db.attendanceSheet.count()} sheets, ${await db.attendanceMark.count()} marks.`)
+}
+
+/** What comes after a run that is over: a certificate with its code, a question still open, answers of others. */
+async function seedAfterwards(ctx: Ctx, random: Random, runId: string, newcomer: string): Promise<void> {
+  const run = await ctx.db.courseRun.findUniqueOrThrow({
+    where: { id: runId },
+    select: {
+      endsOn: true,
+      pool: {
+        select: {
+          bookings: { where: { state: 'placed' }, orderBy: { id: 'asc' }, select: { personId: true } },
+        },
+      },
+    },
+  })
+  if (run.endsOn >= ctx.now) return
+  const people = run.pool.bookings.flatMap((booking) => booking.personId ?? [])
+  for (const personId of [newcomer, ...people.slice(0, 4)])
+    await issueCertificate(ctx, { runId, personId, validMonths: null })
+  const today = dayToDate(ctx.now.toISOString().slice(0, 10))
+  const others = people.filter((personId) => personId !== newcomer).slice(0, 7)
+  await ctx.db.evaluationAsk.createMany({
+    data: [newcomer, ...others].map((personId) => ({
+      id: random.uuid(),
+      runId,
+      personId,
+      askedAt: run.endsOn,
+      answeredOn: personId === newcomer ? null : today,
+    })),
+  })
+  await ctx.db.evaluationAnswer.createMany({
+    data: others.map(() => ({
+      id: random.uuid(),
+      runId,
+      face: random.pick([3, 3, 3, 2]),
+      learned: random.pick([3, 3, 2]),
+      pace: random.pick([2, 2, 3, 1]),
+      welcome: random.pick([3, 3, 2]),
+    })),
+  })
 }

@@ -158,6 +158,7 @@ export const handlers: Record<string, Door> = {
   '/[locale]/staff/ambassadors/list.csv': 'ambassadors.board.export',
   '/[locale]/staff/ambassadors/list.xlsx': 'ambassadors.board.export',
   '/api/calendar/[file]': 'public',
+  '/api/feeds/[file]': 'public',
   '/api/demo/session': 'public',
   // Both carry a sealed key that a page gave to one person: a ticket to send, a link to open.
   '/api/files': 'public',

@@ -14,9 +14,13 @@ export function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/courses'>): Promise<Metadata> {
-  await pageLocale(params)
+  const { locale } = await pageLocale(params)
   const t = await getTranslations('courses')
-  return { title: t('list.title'), description: t('list.lead') }
+  return {
+    title: t('list.title'),
+    description: t('list.lead'),
+    alternates: { types: { 'application/atom+xml': `/api/feeds/courses.${locale}.xml` } },
+  }
 }
 
 /** The course list without a question. With one, next.config.ts leads to ./filtered. */
