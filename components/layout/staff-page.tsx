@@ -19,6 +19,12 @@ const nav = [
     path: '/staff/pairs/reports',
     icon: 'warning-circle',
     permission: 'ambassadors.report.read',
+  { key: 'cases', path: '/staff/cases', icon: 'folder-simple', permission: 'cases.case.list' },
+  {
+    key: 'caseFigures',
+    path: '/staff/cases/figures',
+    icon: 'list-numbers',
+    permission: 'cases.figures.view',
   },
   { key: 'people', path: '/staff/people', icon: 'users', permission: 'people.person.find' },
   {

@@ -11,6 +11,7 @@ import { ok, type Result, refused } from '@/lib/result/result'
 import { dateToDay, hours, shift } from '@/lib/time/time'
 import { alarmOf } from './alarm'
 import { openCase } from './open-case'
+import { staffCaseWhere } from './policy'
 import type { Reach, TypeKey, Urgency } from './vocabulary'
 
 /** A draft that is still open to who holds its address; somebody who is signed in sees only their own. */
@@ -296,4 +297,20 @@ export async function getSent(ctx: Ctx, draftId: string): Promise<SentQuestion |
     teamPhone: row.team.phone,
     ownCaseId: row.personId === personIdOf(ctx.actor) ? row.id : null,
   }
+}
+
+/** The case that this worker just opened at the desk, for the slip; null for anybody else's. */
+export async function openedHere(ctx: Ctx, caseId: string) {
+  const me = personIdOf(ctx.actor)
+  const row = await ctx.db.helpCase.findFirst({
+    where: {
+      id: caseId,
+      openedBy: 'desk',
+      events: { some: { kind: 'opened', actorId: me ?? '00000000-0000-0000-0000-000000000000' } },
+    },
+    select: { id: true, number: true, answerBy: true, sensitive: true },
+  })
+  if (!row) return null
+  const visible = await ctx.db.helpCase.count({ where: { id: caseId, ...staffCaseWhere(ctx.actor) } })
+  return { ...row, answerBy: dateToDay(row.answerBy), visible: visible > 0 }
 }

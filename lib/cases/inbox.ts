@@ -10,6 +10,7 @@ import { daysUntil } from './deadlines/rules'
 import type { InboxFilters } from './filters'
 import { todayIn } from './term-view'
 import type { CaseRow } from './types'
+import { visibleSql } from './visible'
 import type { Outcome, StageKey, TypeKey, Wait } from './vocabulary'
 
 export type MyTeam = { id: string; name: string; safety: boolean }
@@ -211,5 +212,30 @@ export async function colleagues(
       FROM case_team_member m JOIN person p ON p.id = m.person_id
      WHERE m.team_id = ANY(${[...teamIds]}::uuid[]) AND m.left_at IS NULL AND p.disabled_at IS NULL
      ORDER BY 2, 1`
+  return rows
+}
+
+/** These cases, as far as somebody sees them and they are open: what a bulk action would touch. A look, recorded. */
+export async function someCases(ctx: Ctx, ids: readonly string[]) {
+  const rows = await ctx.db.$queryRaw<
+    {
+      id: string
+      number: string
+      personId: string
+      name: string
+      typeKey: TypeKey
+      assignee: string | null
+    }[]
+  >`
+    SELECT c.id, c.number, c.person_id AS "personId", p.full_name AS name, c.type_key AS "typeKey",
+           coalesce(a.call_name, a.full_name) AS assignee
+      FROM help_case c JOIN person p ON p.id = c.person_id LEFT JOIN person a ON a.id = c.assignee_id
+     WHERE c.id = ANY(${[...ids]}::uuid[]) AND c.closed_at IS NULL AND c.merged_into_id IS NULL AND ${visibleSql(ctx)}
+     ORDER BY c.due_on NULLS LAST, c.id`
+  await recordView(
+    ctx,
+    'cases.list.viewed',
+    rows.map((row) => row.personId),
+  )
   return rows
 }

@@ -4,7 +4,9 @@ import { latinDigits, line, paragraph, phoneInput, requiredLine } from '@/lib/pe
 import { isDay } from '@/lib/time/time'
 import {
   closingOutcomes,
+  confidences,
   contactChannels,
+  countries,
   doers,
   flagKinds,
   noteKinds,
@@ -145,7 +147,7 @@ export const answerReferralInput = z.object({
 export const referralIdInput = z.object({ caseId: id, referralId: id })
 export const letterInput = z.object({
   caseId: id,
-  template: z.enum(['papers', 'deadline', 'appointment', 'free']),
+  template: z.enum(['papers', 'deadline', 'free'], 'invalidChoice'),
   words: optionalText,
 })
 export const viewInput = z.object({
@@ -162,3 +164,49 @@ export const bulkInput = z.object({
   back: z.string().max(600).optional(),
 })
 export const bulkIdInput = z.object({ bulkId: id, back: z.string().max(600).optional() })
+
+export const termIdInput = z.object({ caseId: id, termId: id })
+
+/* Administrators: rules and types. */
+const offsetCount = z
+  .string()
+  .optional()
+  .transform((value) => latinDigits(value ?? '').trim())
+  .refine((value) => value === '' || /^-?\d{1,4}$/.test(value), 'invalidNumber')
+  .transform((value) => (value === '' ? null : Number(value)))
+const ruleKey = z.string().regex(/^[A-Z]{2}-[A-Z0-9-]{2,40}$/, 'invalidChoice')
+
+export const ruleKeyInput = z.object({ key: ruleKey, version: z.coerce.number().int() })
+export const ruleInput = z.object({
+  key: ruleKey,
+  version: z.coerce.number().int(),
+  confidence: z.enum(confidences, 'invalidChoice'),
+  sourceName: requiredLine(300),
+  sourceUrl: z
+    .string()
+    .max(limits.text.url, 'tooLong')
+    .optional()
+    .refine((url) => !url || z.url({ protocol: /^https?$/ }).safeParse(url).success, 'invalidUrl')
+    .transform((url) => url || null),
+  seenOn: day,
+  validFrom: day,
+  validTo: optionalDay,
+  reviewBy: day,
+  tellable: z.literal('on').optional(),
+  note: optionalText,
+  earliest: offsetCount,
+  latest: offsetCount,
+  safeFrom: offsetCount,
+  safeUntil: offsetCount,
+})
+export const typeInput = z.object({
+  key: z.enum(typeKeys, 'invalidChoice'),
+  country: z.enum(countries, 'invalidChoice'),
+  version: z.coerce.number().int(),
+  papers: z.array(z.enum(paperKeys, 'invalidChoice')).max(20).optional(),
+  optionalPapers: z.array(z.enum(paperKeys, 'invalidChoice')).max(20).optional(),
+  ownPapers: paragraph(2000).optional(),
+  answerWorkingDays: z.coerce.number('invalidNumber').int('invalidNumber').min(0).max(20),
+  fourEyes: z.literal('on').optional(),
+  note: requiredLine(limits.text.reason),
+})

@@ -160,6 +160,9 @@ export const contactChannels = ['phone', 'desk', 'visit', 'letter', 'mail', 'oth
 export const flagKinds = ['callBack', 'away', 'careful', 'waitingPaper', 'lookAgain'] as const
 export type FlagKind = (typeof flagKinds)[number]
 
+export const letterTemplates = ['papers', 'deadline', 'free'] as const
+export type LetterTemplate = (typeof letterTemplates)[number]
+
 /** How sure a rule is (facts file: V, V*, C, U). */
 export const confidences = ['verified', 'differs', 'common', 'unsure'] as const
 export type Confidence = (typeof confidences)[number]

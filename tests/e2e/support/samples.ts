@@ -341,6 +341,19 @@ const caseSamples: readonly Sample[] = [
     fill: async (town) => ({ '[id]': (await teamCase(town))[0]?.id ?? nobody, '[termId]': nobody }),
     opens: async () => false,
   },
+  { route: '/[locale]/staff/cases/rules/[key]', fill: async () => ({ '[key]': 'BE-A-RENEW' }) },
+  { route: '/[locale]/staff/cases/types/[key]', fill: async () => ({ '[key]': 'residenceCard' }) },
+  {
+    // Ids that are of no case: nobody has that letter or note.
+    route: '/[locale]/staff/cases/[id]/letters',
+    fill: async (town) => ({ '[id]': (await teamCase(town))[0]?.id ?? nobody, '[letterId]': nobody }),
+    opens: async () => false,
+  },
+  {
+    route: '/[locale]/staff/cases/[id]/notes',
+    fill: async (town) => ({ '[id]': (await teamCase(town))[0]?.id ?? nobody, '[noteId]': nobody }),
+    opens: async () => false,
+  },
   {
     route: '/[locale]/staff/cases/[id]',
     fill: async (town) => ({ '[id]': (await teamCase(town))[0]?.id ?? nobody }),

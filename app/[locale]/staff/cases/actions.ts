@@ -1,0 +1,344 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { askFor } from '@/lib/cases/ask-help'
+import { assignCase, claimCase, handOverCaseload, releaseCase, transferCase } from '@/lib/cases/assign-case'
+import { bulkChange, undoBulk } from '@/lib/cases/bulk'
+import { askPaper, markPaper } from '@/lib/cases/check-papers'
+import { closeCase, confirmClosing, refuseClosing, reopenCase } from '@/lib/cases/close-case'
+import { confirmRule, saveRule, saveType } from '@/lib/cases/edit-types'
+import { linkCases, mergeCases, unlinkCase } from '@/lib/cases/join-cases'
+import { makeLetter } from '@/lib/cases/letters'
+import { clearFlag, raiseFlag } from '@/lib/cases/raise-flag'
+import { recordFact, retractFact } from '@/lib/cases/record-fact'
+import { referCase, withdrawReferral } from '@/lib/cases/refer-case'
+import { renewTerm } from '@/lib/cases/renew-term'
+import { dropView, saveView } from '@/lib/cases/saved-views'
+import * as inputs from '@/lib/cases/schema'
+import { addTask, dropTask, finishTask, reopenTask } from '@/lib/cases/work-tasks'
+import { changeNote, removeNote, writeNote } from '@/lib/cases/write-note'
+import { type Edge, formAction } from '@/lib/forms/form-action'
+
+type Refusal = Parameters<Awaited<ReturnType<typeof getTranslations<'casesStaff.refused'>>>>[0]
+
+async function explain(refusal: Refusal, _details: Record<string, string | number>, { locale }: Edge) {
+  const t = await getTranslations({ locale, namespace: 'casesStaff.refused' })
+  return { sentence: t(refusal) }
+}
+
+const toCase =
+  (anchor = '') =>
+  (_value: unknown, edge: Edge, { caseId }: { caseId: string }) => ({
+    redirect: `/${edge.locale}/staff/cases/${caseId}?done=1${anchor}`,
+  })
+const change = 'cases.case.change' as const
+
+export const claimCaseAction = formAction({
+  name: 'cases.claimCase',
+  permission: change,
+  input: inputs.caseInput,
+  run: (ctx, input) => claimCase(ctx, input),
+  done: toCase(),
+  explain,
+})
+export const releaseCaseAction = formAction({
+  name: 'cases.releaseCase',
+  permission: change,
+  input: inputs.caseInput,
+  run: (ctx, input) => releaseCase(ctx, input),
+  done: toCase(),
+  explain,
+})
+export const assignCaseAction = formAction({
+  name: 'cases.assignCase',
+  permission: change,
+  input: inputs.assignInput,
+  run: (ctx, input) => assignCase(ctx, input),
+  done: toCase('#people'),
+  explain,
+})
+export const transferCaseAction = formAction({
+  name: 'cases.transferCase',
+  permission: change,
+  input: inputs.transferInput,
+  run: (ctx, input) => transferCase(ctx, input),
+  // Who is only in the old team may not see it any more.
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/cases?done=1` }),
+  explain,
+})
+export const handOverAction = formAction({
+  name: 'cases.handOver',
+  permission: change,
+  input: inputs.handOverInput,
+  run: (ctx, { fromId, toId }) => handOverCaseload(ctx, { fromId, toId: toId || null }),
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/cases?handed=1` }),
+  explain,
+})
+export const recordFactAction = formAction({
+  name: 'cases.recordFact',
+  permission: change,
+  input: inputs.factInput,
+  run: (ctx, input) => recordFact(ctx, input),
+  done: toCase('#facts'),
+  explain,
+})
+export const retractFactAction = formAction({
+  name: 'cases.retractFact',
+  permission: change,
+  input: inputs.factKeyInput,
+  run: (ctx, input) => retractFact(ctx, input),
+  done: toCase('#facts'),
+  explain,
+})
+export const renewTermAction = formAction({
+  name: 'cases.renewTerm',
+  permission: change,
+  input: inputs.termIdInput,
+  run: (ctx, input) => renewTerm(ctx, input),
+  done: toCase('#terms'),
+  explain,
+})
+export const addTaskAction = formAction({
+  name: 'cases.addTask',
+  permission: change,
+  input: inputs.taskInput,
+  run: (ctx, input) => addTask(ctx, input),
+  done: toCase('#tasks'),
+  explain,
+})
+export const finishTaskAction = formAction({
+  name: 'cases.finishTask',
+  permission: change,
+  input: inputs.taskIdInput,
+  run: (ctx, input) => finishTask(ctx, input),
+  done: toCase('#tasks'),
+  explain,
+})
+export const reopenTaskAction = formAction({
+  name: 'cases.reopenTask',
+  permission: change,
+  input: inputs.taskIdInput,
+  run: (ctx, input) => reopenTask(ctx, input),
+  done: toCase('#tasks'),
+  explain,
+})
+export const dropTaskAction = formAction({
+  name: 'cases.dropTask',
+  permission: change,
+  input: inputs.taskIdInput,
+  run: (ctx, input) => dropTask(ctx, input),
+  done: toCase('#tasks'),
+  explain,
+})
+export const askPaperAction = formAction({
+  name: 'cases.askPaper',
+  permission: change,
+  input: inputs.paperInput,
+  run: (ctx, { caseId, key, words }) =>
+    askPaper(ctx, { caseId, key: key ?? null, words: key ? null : (words ?? null) }),
+  done: toCase('#papers'),
+  explain,
+})
+export const markPaperAction = formAction({
+  name: 'cases.markPaper',
+  permission: change,
+  input: inputs.paperMarkInput,
+  run: (ctx, input) => markPaper(ctx, input),
+  done: toCase('#papers'),
+  explain,
+})
+export const writeNoteAction = formAction({
+  name: 'cases.writeNote',
+  permission: change,
+  input: inputs.noteInput,
+  run: (ctx, { reached, language, ...input }, edge) =>
+    writeNote(ctx, { ...input, language: language ?? edge.locale, reached: reached === 'on' }),
+  done: toCase('#notes'),
+  explain,
+})
+export const changeNoteAction = formAction({
+  name: 'cases.changeNote',
+  permission: change,
+  input: inputs.changeNoteInput,
+  run: (ctx, input) => changeNote(ctx, input),
+  done: toCase('#notes'),
+  explain,
+})
+export const removeNoteAction = formAction({
+  name: 'cases.removeNote',
+  permission: change,
+  input: inputs.noteIdInput,
+  run: (ctx, input) => removeNote(ctx, input),
+  done: toCase('#notes'),
+  explain,
+})
+export const raiseFlagAction = formAction({
+  name: 'cases.raiseFlag',
+  permission: change,
+  input: inputs.flagInput,
+  run: (ctx, input) => raiseFlag(ctx, input),
+  done: toCase('#flags'),
+  explain,
+})
+export const clearFlagAction = formAction({
+  name: 'cases.clearFlag',
+  permission: change,
+  input: inputs.flagIdInput,
+  run: (ctx, input) => clearFlag(ctx, input),
+  done: toCase('#flags'),
+  explain,
+})
+export const closeCaseAction = formAction({
+  name: 'cases.closeCase',
+  permission: change,
+  input: inputs.closeInput,
+  run: (ctx, input) => closeCase(ctx, input),
+  done: toCase(),
+  explain,
+})
+export const confirmClosingAction = formAction({
+  name: 'cases.confirmClosing',
+  permission: change,
+  input: inputs.caseInput,
+  run: (ctx, input) => confirmClosing(ctx, input),
+  done: toCase(),
+  explain,
+})
+export const refuseClosingAction = formAction({
+  name: 'cases.refuseClosing',
+  permission: change,
+  input: inputs.reasonInput,
+  run: (ctx, input) => refuseClosing(ctx, input),
+  done: toCase(),
+  explain,
+})
+export const reopenCaseAction = formAction({
+  name: 'cases.reopenCase',
+  permission: change,
+  input: inputs.reasonInput,
+  run: (ctx, input) => reopenCase(ctx, input),
+  done: toCase(),
+  explain,
+})
+export const mergeCasesAction = formAction({
+  name: 'cases.mergeCases',
+  permission: change,
+  input: inputs.mergeCasesInput,
+  run: (ctx, input) => mergeCases(ctx, input),
+  done: toCase('#people'),
+  explain,
+})
+export const linkCasesAction = formAction({
+  name: 'cases.linkCases',
+  permission: change,
+  input: inputs.mergeCasesInput,
+  run: (ctx, input) => linkCases(ctx, input),
+  done: toCase('#people'),
+  explain,
+})
+export const unlinkCaseAction = formAction({
+  name: 'cases.unlinkCase',
+  permission: change,
+  input: inputs.caseInput,
+  run: (ctx, input) => unlinkCase(ctx, input),
+  done: toCase('#people'),
+  explain,
+})
+export const referCaseAction = formAction({
+  name: 'cases.referCase',
+  permission: change,
+  input: inputs.referInput,
+  run: (ctx, { caseId, organisationId, reason }) => referCase(ctx, { caseId, organisationId, reason }),
+  done: toCase('#refer'),
+  explain,
+})
+export const withdrawReferralAction = formAction({
+  name: 'cases.withdrawReferral',
+  permission: change,
+  input: inputs.referralIdInput,
+  run: (ctx, input) => withdrawReferral(ctx, input),
+  done: toCase('#refer'),
+  explain,
+})
+export const makeLetterAction = formAction({
+  name: 'cases.makeLetter',
+  permission: change,
+  input: inputs.letterInput,
+  run: (ctx, input) => makeLetter(ctx, input),
+  done: toCase('#letters'),
+  explain,
+})
+export const saveViewAction = formAction({
+  name: 'cases.saveView',
+  permission: 'cases.case.list',
+  input: inputs.viewInput,
+  run: (ctx, { teamId, ...input }) => saveView(ctx, { ...input, teamId: teamId || null }),
+  done: (_value, edge, { query }) => ({
+    redirect: `/${edge.locale}/staff/cases${query.startsWith('?') ? query : ''}`,
+  }),
+  explain,
+})
+export const dropViewAction = formAction({
+  name: 'cases.dropView',
+  permission: 'cases.case.list',
+  input: inputs.viewIdInput,
+  run: (ctx, input) => dropView(ctx, input),
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/cases` }),
+  explain,
+})
+export const bulkAction = formAction({
+  name: 'cases.bulk',
+  permission: change,
+  input: inputs.bulkInput,
+  run: (ctx, input) =>
+    bulkChange(ctx, {
+      caseIds: input.caseIds,
+      what: input.what,
+      personId: input.personId || null,
+      flag: input.flag ?? null,
+    }),
+  done: ({ bulkId }, edge) => ({ redirect: `/${edge.locale}/staff/cases?bulk=${bulkId}` }),
+  explain,
+})
+export const undoBulkAction = formAction({
+  name: 'cases.undoBulk',
+  permission: change,
+  input: inputs.bulkIdInput,
+  run: (ctx, input) => undoBulk(ctx, input),
+  done: ({ back }, edge) => ({ redirect: `/${edge.locale}/staff/cases?back=${back}` }),
+  explain,
+})
+export const askForAction = formAction({
+  name: 'cases.askFor',
+  permission: 'cases.help.askFor',
+  input: inputs.askForInput,
+  run: (ctx, input) => askFor(ctx, input),
+  done: ({ caseId }, edge) => ({ redirect: `/${edge.locale}/staff/cases/new?opened=${caseId}` }),
+  explain,
+})
+export const saveRuleAction = formAction({
+  name: 'cases.saveRule',
+  permission: 'cases.type.edit',
+  input: inputs.ruleInput,
+  run: (ctx, input) => saveRule(ctx, input),
+  done: (_value, edge, { key }) => ({ redirect: `/${edge.locale}/staff/cases/rules/${key}?done=saved` }),
+  explain,
+})
+export const confirmRuleAction = formAction({
+  name: 'cases.confirmRule',
+  permission: 'cases.type.edit',
+  input: inputs.ruleKeyInput,
+  run: (ctx, input) => confirmRule(ctx, input),
+  done: (_value, edge, { key }) => ({ redirect: `/${edge.locale}/staff/cases/rules/${key}?done=confirmed` }),
+  explain,
+})
+export const saveTypeAction = formAction({
+  name: 'cases.saveType',
+  permission: 'cases.type.edit',
+  input: inputs.typeInput,
+  run: (ctx, input) => saveType(ctx, input),
+  done: (_value, edge, { key, country }) => ({
+    redirect: `/${edge.locale}/staff/cases/types/${key}?country=${country}&done=1`,
+  }),
+  explain,
+})
