@@ -66,7 +66,7 @@ export const transferCaseAction = formAction({
   done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/cases?done=1` }),
   explain,
 })
-export const handOverAction = formAction({
+export const handOverCasesAction = formAction({
   name: 'cases.handOver',
   permission: change,
   input: inputs.handOverInput,
@@ -147,7 +147,7 @@ export const markPaperAction = formAction({
   done: toCase('#papers'),
   explain,
 })
-export const writeNoteAction = formAction({
+export const writeCaseNoteAction = formAction({
   name: 'cases.writeNote',
   permission: change,
   input: inputs.noteInput,

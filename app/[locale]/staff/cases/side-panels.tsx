@@ -8,7 +8,7 @@ import { TextField } from '@/components/forms/text-fields'
 import type { SavedView } from '@/lib/cases/saved-views'
 import { limits } from '@/lib/config/limits'
 import type { Locale } from '@/lib/i18n/locales'
-import { dropViewAction, handOverAction, saveViewAction } from './actions'
+import { dropViewAction, handOverCasesAction, saveViewAction } from './actions'
 
 type Place = { locale: Locale; path: string }
 
@@ -91,7 +91,7 @@ export async function HandOverPanel({
       <p className="soft">{t('text')}</p>
       <Form
         id="hand-over"
-        action={handOverAction}
+        action={handOverCasesAction}
         locale={locale}
         path={path}
         strings={strings}

@@ -11,7 +11,7 @@ import { Tag } from '@/components/ui/status'
 import { contactChannels, noteKinds } from '@/lib/cases/vocabulary'
 import { limits } from '@/lib/config/limits'
 import { newId } from '@/lib/db/ids'
-import { removeNoteAction, writeNoteAction } from '../actions'
+import { removeNoteAction, writeCaseNoteAction } from '../actions'
 
 const icons = { internal: 'lock-simple', shared: 'users', contact: 'phone' } as const
 
@@ -22,7 +22,7 @@ export async function NotesPanel({ locale, path, f, one, me }: PanelProps & { me
     <Panel id="notes" title={t('title')} count={one.notes.length} colour="violet">
       <Form
         id="write-note"
-        action={writeNoteAction}
+        action={writeCaseNoteAction}
         locale={locale}
         path={path}
         strings={strings}
