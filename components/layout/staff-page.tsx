@@ -19,6 +19,7 @@ const nav = [
     path: '/staff/pairs/reports',
     icon: 'warning-circle',
     permission: 'ambassadors.report.read',
+  },
   { key: 'cases', path: '/staff/cases', icon: 'folder-simple', permission: 'cases.case.list' },
   {
     key: 'caseFigures',
