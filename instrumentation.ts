@@ -1,6 +1,7 @@
 /** Next calls this once when a server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return
+  await cleanConsole()
   const { watchPublicPages } = await import('@/lib/freshness/watch')
   watchPublicPages()
   const [{ needsSetUp, setUpKey }, { publicContext }, { settings }] = await Promise.all([
@@ -14,6 +15,15 @@ export async function register(): Promise<void> {
     console.log(
       `\nThis town has no administrator yet. Make the first one at ${settings().appUrl}/en/staff/set-up?key=${setUpKey()}\n`,
     )
+}
+
+/** Next prints a page's error itself, words and all: what goes to the console is cleaned like our own log. */
+async function cleanConsole(): Promise<void> {
+  if (process.env.NODE_ENV !== 'production') return
+  const { cleanError } = await import('@/lib/log/clean')
+  const say = console.error.bind(console)
+  console.error = (...parts: unknown[]) =>
+    say(...parts.map((part) => (part instanceof Error ? JSON.stringify(cleanError(part)) : part)))
 }
 
 /** What broke while a page was made: logged with the request's number; a lost database is told to the server. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import pino from 'pino'
 import { settings } from '@/lib/config/settings'
+import { cleanError } from './clean'
 
 let root: pino.Logger | undefined
 
@@ -11,6 +12,7 @@ let root: pino.Logger | undefined
 export function log(): pino.Logger {
   root ??= pino({
     level: settings().LOG_LEVEL,
+    serializers: { err: cleanError },
     redact: {
       paths: ['email', 'phone', 'fullName', 'code', '*.email', '*.phone', '*.fullName', '*.code', 'data'],
       censor: '…',

@@ -67,7 +67,9 @@ test('a newcomer reads in Arabic who looked, saves a copy, and ends a session el
 }) => {
   const desk = await (await browser.newContext()).newPage()
   await signIn(desk, 'reception')
-  await desk.goto('/nl/staff/people?q=newcomer3@lindeveld.example')
+  await desk.goto('/nl/staff/people')
+  await desk.locator('input[name=q]').fill('newcomer3@lindeveld.example')
+  await desk.getByRole('button', { name: says('nl', 'peopleStaff.search'), exact: true }).click()
   await desk.locator('.tbl th a').first().click()
   await expect(desk.locator('h1')).toBeVisible()
 

@@ -337,6 +337,7 @@ export const actions: Record<string, Door> = {
   handleCheckInAction: 'ambassadors.pair.view',
   handleReportAction: 'ambassadors.report.read',
   changeDetailsAction: 'people.language.choose',
+  findPersonAction: 'people.person.find',
   giveConsentAction: 'people.consent.give',
   withdrawConsentAction: 'people.consent.withdraw',
   askCorrectionAction: 'people.correction.ask',

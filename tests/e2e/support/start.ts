@@ -55,7 +55,8 @@ export async function startTown() {
       ENCRYPTION_KEY: 'a-key-for-tests-only-0123456789abcdef0123',
       FILES_DIR: path.join(folder, 'files'),
       NODE_ENV: 'production' as const,
-      LOG_LEVEL: 'warn',
+      // Everything: the canary journey reads it.
+      LOG_LEVEL: 'trace',
       OIDC_ISSUER: provider.issuer,
       OIDC_CLIENT_ID: client.id,
       OIDC_CLIENT_SECRET: client.secret,
@@ -87,6 +88,7 @@ export async function startTown() {
     return {
       url: `http://localhost:${port}`,
       databaseUrl: server.url(),
+      log: path.join(folder, 'log'),
       /** Ends the database as an operator would; `begin` starts it again where it was. */
       database: {
         end: () => server.stop('SIGINT'),
@@ -108,5 +110,6 @@ export default async function start(): Promise<() => Promise<void>> {
   const town = await startTown()
   process.env.E2E_URL = town.url
   process.env.E2E_DATABASE_URL = town.databaseUrl
+  process.env.E2E_LOG = town.log
   return town.stop
 }

@@ -2,15 +2,18 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
+import { FindForm } from '@/components/people/find-form'
 import { FoundPeople } from '@/components/people/found-people'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
+import { wordsOf } from '@/lib/auth/typed-words'
 import { limits } from '@/lib/config/limits'
 import { pageLocale } from '@/lib/i18n/page'
 import { openCorrections } from '@/lib/people/correction/correct'
 import { searchPeople } from '@/lib/people/search'
+import { findPersonAction } from '../find/actions'
 
 type Props = PageProps<'/[locale]/staff/people'>
 
@@ -25,7 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const { ctx } = await requirePermission('people.person.find', { locale, path: '/staff/people' })
   const query = await searchParams
-  const q = typeof query.q === 'string' ? query.q.trim().slice(0, limits.text.search) : ''
+  const q = wordsOf(query)
   const [t, people, waiting] = await Promise.all([
     getTranslations('peopleStaff'),
     q ? searchPeople(ctx, q) : [],
@@ -35,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
     <StaffPage
       locale={locale}
       path="/staff/people"
-      query={q ? new URLSearchParams({ q }).toString() : undefined}
+      query={q ? new URLSearchParams({ s: String(query.s) }).toString() : undefined}
       section="people"
     >
       <StaffHead
@@ -55,29 +58,17 @@ export default async function Page({ params, searchParams }: Props) {
           </>
         }
       />
-      <form className="panel form__row" method="get" action={`/${locale}/staff/people`}>
-        <div className="f">
-          <label htmlFor="q">{t('find')}</label>
-          <p className="f__hint" id="q-hint">
-            {t('findHint')}
-          </p>
-          <input
-            className="input"
-            id="q"
-            name="q"
-            type="search"
-            data-search-key
-            autoComplete="off"
-            defaultValue={q}
-            maxLength={limits.text.search}
-            aria-describedby="q-hint"
-            dir="auto"
-          />
-        </div>
-        <button type="submit" className="btn btn--s">
-          {t('search')}
-        </button>
-      </form>
+      <div className="panel">
+        <FindForm
+          locale={locale}
+          path="/staff/people"
+          action={findPersonAction}
+          label={t('find')}
+          hint={t('findHint')}
+          button={t('search')}
+          words={q}
+        />
+      </div>
       {!q ? (
         <Empty title={t('start')} />
       ) : people.length === 0 ? (

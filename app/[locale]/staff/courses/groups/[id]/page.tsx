@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { findPersonAction } from '@/app/[locale]/staff/find/actions'
 import { OneButton } from '@/components/forms/plain-form'
 import { StaffPage } from '@/components/layout/staff-page'
+import { FindForm } from '@/components/people/find-form'
 import { Banner } from '@/components/ui/banner'
 import { Panel } from '@/components/ui/card'
 import { Crumbs } from '@/components/ui/navigation'
 import { requirePermission } from '@/lib/access/require'
+import { wordsOf } from '@/lib/auth/typed-words'
 import { settings } from '@/lib/config/settings'
 import { getGroup } from '@/lib/courses/groups'
 import { isId } from '@/lib/db/ids'
@@ -31,7 +34,7 @@ export default async function Page({ params, searchParams }: Props) {
   const group = isId(id) ? await getGroup(ctx, id, locale) : null
   if (!group) notFound()
   const query = await searchParams
-  const q = typeof query.q === 'string' ? query.q : ''
+  const q = wordsOf(query)
   const [t, courses, staff, found] = await Promise.all([
     getTranslations('coursesStaff'),
     getTranslations('courses'),
@@ -43,7 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
     <StaffPage
       locale={locale}
       path={path}
-      query={q ? new URLSearchParams({ q }).toString() : undefined}
+      query={q ? new URLSearchParams({ s: String(query.s) }).toString() : undefined}
       section="courses"
     >
       <Crumbs
@@ -100,15 +103,16 @@ export default async function Page({ params, searchParams }: Props) {
               </li>
             ))}
           </ul>
-          <form className="panel__foot form__row" method="get" action={`/${locale}${path}`}>
-            <div className="f">
-              <label htmlFor="q">{t('bookForFind')}</label>
-              <input className="input" id="q" name="q" type="search" defaultValue={q} maxLength={200} />
-            </div>
-            <button type="submit" className="btn btn--s">
-              {t('bookForSearch')}
-            </button>
-          </form>
+          <div className="panel__foot">
+            <FindForm
+              locale={locale}
+              path={path}
+              action={findPersonAction}
+              label={t('bookForFind')}
+              button={t('bookForSearch')}
+              words={q}
+            />
+          </div>
           <ul className="panel__foot">
             {found
               .filter((person) => !members.has(person.id))

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { findPersonAction } from '@/app/[locale]/staff/find/actions'
 import { Room } from '@/components/courses/room'
 import { RosterTable } from '@/components/courses/roster-table'
 import { daysWords, placeWords, timesWords } from '@/components/courses/words'
@@ -12,6 +13,7 @@ import { Submit } from '@/components/forms/submit'
 import { TextField } from '@/components/forms/text-fields'
 import { PrintButton } from '@/components/layout/print-button'
 import { StaffPage } from '@/components/layout/staff-page'
+import { FindForm } from '@/components/people/find-form'
 import { AttendancePanel } from '@/components/teaching/attendance-panel'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
@@ -21,6 +23,7 @@ import { Crumbs } from '@/components/ui/navigation'
 import { Status } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
+import { wordsOf } from '@/lib/auth/typed-words'
 import { runPhase } from '@/lib/courses/rules'
 import { getRoster } from '@/lib/courses/staff-queries'
 import { isId, newId } from '@/lib/db/ids'
@@ -56,7 +59,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (!roster || roster.courseId !== id) notFound()
   const query = await searchParams
   const notice = notices.find((key) => key === query.done)
-  const q = typeof query.q === 'string' ? query.q : ''
+  const q = wordsOf(query)
   const mayBook = can(ctx.actor, 'courses.place.bookFor')
   const [t, courses, staff, strings, known] = await Promise.all([
     getTranslations('coursesStaff'),
@@ -79,7 +82,7 @@ export default async function Page({ params, searchParams }: Props) {
     <StaffPage
       locale={locale}
       path={path}
-      query={q ? new URLSearchParams({ q }).toString() : undefined}
+      query={q ? new URLSearchParams({ s: String(query.s) }).toString() : undefined}
       section="courses"
     >
       <Crumbs
@@ -222,24 +225,16 @@ export default async function Page({ params, searchParams }: Props) {
           {mayBook && (phase === 'open' || phase === 'draft') && (
             <Panel title={t('bookFor')} id="book-for">
               <p className="soft small">{t('bookForHint')}</p>
-              <form method="get" action={`/${locale}${path}#book-for`} className="form__row pt-3">
-                <div className="f">
-                  <label htmlFor="q">{t('bookForFind')}</label>
-                  <input
-                    className="input"
-                    id="q"
-                    name="q"
-                    type="search"
-                    data-search-key
-                    defaultValue={q}
-                    maxLength={200}
-                    dir="auto"
-                  />
-                </div>
-                <button type="submit" className="btn btn--quiet btn--s">
-                  {t('bookForSearch')}
-                </button>
-              </form>
+              <FindForm
+                locale={locale}
+                path={path}
+                action={findPersonAction}
+                label={t('bookForFind')}
+                button={t('bookForSearch')}
+                words={q}
+                anchor="book-for"
+                quiet
+              />
               {known.length > 0 && (
                 <ul aria-label={t('bookForKnown')} className="pt-3">
                   {known.map((person) => (
