@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Page, says, signIn, type Town, test } from './support/town'
+import type { Page } from '@playwright/test'
+import { expect, says, signIn, type Town, test } from './support/town'
 
 // Words that nobody else uses are typed wherever a person types something. Afterwards none of them stands in a log, an
 // address, a subject or body of a mail, a job, the queue of messages, or the trail.
