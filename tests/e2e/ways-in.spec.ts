@@ -140,6 +140,10 @@ test('on a shared telephone a warning comes a minute before five are over, and t
   ).toBe(303)
   await page.goto('/ar/my')
   await page.waitForLoadState('networkidle')
+  // Without a script nothing can warn; then the page leaves by itself.
+  expect(await (await page.request.get('/ar/my')).text()).toMatch(
+    /<noscript><meta http-equiv="refresh" content="\d+;url=\/ar\/sign-out\/done\?idle=1"/i,
+  )
   const id = await sessionOf(town, 'newcomer')
   const idle = (seconds: number) =>
     town.rows(`UPDATE session SET last_seen_at = now() - make_interval(secs => $2) WHERE id = $1`, [

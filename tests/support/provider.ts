@@ -52,6 +52,7 @@ export async function startProvider(
     // Only `sub` in the ID token: the rest is asked at the user-info endpoint, as most providers do.
     conformIdTokenClaims: true,
     acrValues: ['urn:town:two'],
+    ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     cookies: { keys: ['a-key-for-tests-only'] },
