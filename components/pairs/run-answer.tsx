@@ -78,8 +78,12 @@ export function RunAnswerPanels({
           rowKey={(row) => row.group}
           columns={[
             { key: 'group', header: s('group'), cell: (row) => f.languageName(row.group) },
-            { key: 'asking', header: s('asking'), end: true, cell: (row) => f.number(row.asking) },
-            { key: 'gets', header: s('gets'), end: true, cell: (row) => f.number(row.matched) },
+            {
+              key: 'gets',
+              header: s('gets'),
+              end: true,
+              cell: (row) => s('matched', { matched: row.matched, waiting: row.asking }),
+            },
             { key: 'floor', header: s('floor'), end: true, cell: (row) => f.number(row.floor) },
           ]}
         />

@@ -19,6 +19,10 @@ type Rows = Record<
   object[]
 >
 
+/** What they mostly do: a mentor before all else. */
+const firstRole = ({ roles }: Helper): string =>
+  roles.includes('mentor') ? 'mentor' : (roles[0] ?? 'mentor')
+
 const everyEvening = 0b100100100100100100100
 
 /** Wishes, proposals, pairs and their logs in every state; the demo's own people stand in the middle of one. */
@@ -86,7 +90,7 @@ export async function seedPairs(
   const pair = (asker: Asker, helper: Helper, ago: number, ended: string | null, silentDays = 0) => {
     const startedAt = shift(ctx.now, -days(ago))
     const endedAt = ended ? shift(startedAt, days(Math.min(ago - 1, random.int(20, 170)))) : null
-    const roleKey = helper.roles[0] ?? 'mentor'
+    const roleKey = firstRole(helper)
     const request = requestOf(
       ctx,
       random,
@@ -179,7 +183,7 @@ export async function seedPairs(
       ctx,
       random,
       personas.newcomer,
-      ambassador.roles[0] ?? 'mentor',
+      firstRole(ambassador),
       24,
       'waiting',
       null,
@@ -215,7 +219,7 @@ export async function seedPairs(
         ctx,
         random,
         one.personId,
-        helper.roles[0] ?? 'mentor',
+        firstRole(helper),
         random.int(5, 60),
         'waiting',
         null,
