@@ -3,12 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import { Room } from '@/components/courses/room'
 import { placeWords } from '@/components/courses/words'
 import { StaffPage } from '@/components/layout/staff-page'
+import { PairsToday } from '@/components/pairs/today-panel'
 import { CallPanel } from '@/components/teaching/call-panel'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Moon } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
+import { pairAttention } from '@/lib/ambassadors/pairs/staff-queries'
 import { todayForStaff } from '@/lib/courses/staff-queries'
 import { pageLocale } from '@/lib/i18n/page'
 import { openCalls } from '@/lib/teaching/calls'
@@ -87,6 +89,13 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
                 f={f}
                 calls={await openCalls(ctx, locale)}
                 action={closeCallAction}
+              />
+            )}
+            {can(ctx.actor, 'ambassadors.pair.view') && (
+              <PairsToday
+                locale={locale}
+                f={f}
+                now={await pairAttention(ctx, instantOf(`${day.slice(0, 8)}01`, 0, zone))}
               />
             )}
             <Panel title={t('today.wanted')} count={today.wanted.length} colour="rose" action={all}>
