@@ -21,6 +21,8 @@ type Props = {
 /** Each purpose with its words, what stands, and the history under it. */
 export function ConsentList({ locale, path, asked, consents, fields, give, withdraw }: Props) {
   const { say, text } = asked
+  // In two languages the button's own words are its name; alone it says on what.
+  const named = (key: string, what: string) => (asked.together ? {} : { about: text(key, { what }) })
   return (
     <div className="stack">
       {consents.map(({ purpose, standing, history }) => {
@@ -45,7 +47,7 @@ export function ConsentList({ locale, path, asked, consents, fields, give, withd
                   locale={locale}
                   path={path}
                   fields={{ ...fields, purpose, textVersion: String(version) }}
-                  about={text('giveAbout', { what })}
+                  {...named('giveAbout', what)}
                   icon="check"
                 >
                   {say('give')}
@@ -58,7 +60,7 @@ export function ConsentList({ locale, path, asked, consents, fields, give, withd
                   locale={locale}
                   path={path}
                   fields={{ ...fields, purpose }}
-                  about={text('withdrawAbout', { what })}
+                  {...named('withdrawAbout', what)}
                   icon="x"
                 >
                   {say('withdraw')}

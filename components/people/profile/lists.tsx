@@ -54,7 +54,7 @@ export async function ProfileList({ frame, kind, drop, finish, back }: ListProps
               <a
                 className="btn btn--quiet btn--s"
                 href={at(frame, kind, row.id)}
-                aria-label={asked.text('changeAbout', { what: row.title })}
+                aria-label={asked.together ? undefined : asked.text('changeAbout', { what: row.title })}
               >
                 {asked.say('change')}
               </a>
@@ -68,7 +68,7 @@ export async function ProfileList({ frame, kind, drop, finish, back }: ListProps
                     ? { ...spoken(frame.fields), ...row.field }
                     : { ...frame.fields, ...row.field }
                 }
-                about={asked.text('removeAbout', { what: row.title })}
+                {...(asked.together ? {} : { about: asked.text('removeAbout', { what: row.title }) })}
                 icon="trash"
                 variant="bare"
                 small

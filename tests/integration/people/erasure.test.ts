@@ -7,8 +7,11 @@ import { startSession } from '@/lib/auth/session'
 import { sendSignInCode } from '@/lib/auth/sign-in-code'
 import { bookPlace } from '@/lib/courses/book-place'
 import { startBooking } from '@/lib/courses/booking-draft'
+import { giveConsent } from '@/lib/people/consent/consent'
+import { askCorrection } from '@/lib/people/correction/correct'
 import { eraseDue, erasePerson, liftHold, nobody, placeHold } from '@/lib/people/erase-person'
 import { mergePeople } from '@/lib/people/merge-people'
+import { keepLanguage, keepMember } from '@/lib/people/profile/lists'
 import { registerAtDesk } from '@/lib/people/register'
 import { giveRole } from '@/lib/people/roles'
 import { searchPeople } from '@/lib/people/search'
@@ -64,6 +67,19 @@ describe('erasing somebody', () => {
     const [next = ''] = await makePeople(ctx(), 1)
     await bookPlace(ctx(), { runId: run.runId, personId: id, bookedBy: 'self' })
     await bookPlace(ctx(), { runId: run.runId, personId: next, bookedBy: 'self' })
+    const own = contextOf(database, { actor: personActor(id) })
+    const about = { personId: id, language: 'ar' }
+    await keepMember(own, about, { memberId: null, name: `${word}kind`, birthYear: 2019, relation: 'child' })
+    await keepLanguage(own, about, {
+      language: 'ar',
+      speaks: 'native',
+      reads: null,
+      writes: null,
+      interprets: true,
+      forLetters: true,
+    })
+    await giveConsent(own, { personId: id, purpose: 'photoStory', textVersion: 1, language: 'ar' })
+    await askCorrection(own, { about: 'name', words: `Ik heet ${word}`, language: 'ar' })
     await startSession(ctx(), id, 'code')
     await issueCard(ctx(), { personId: id })
     await sendSignInCode(ctx(), { email, locale: 'ar', network: 'erasure' })
@@ -79,12 +95,12 @@ describe('erasing somebody', () => {
     const figures = async () =>
       (
         await database.sql(
-          'SELECT count(*)::int AS bookings, (SELECT count(*)::int FROM person) AS people FROM booking',
+          'SELECT count(*)::int AS bookings, (SELECT count(*)::int FROM person) AS people, (SELECT count(*)::int FROM profile_language) AS languages FROM booking',
         )
       ).rows[0]
     const before = await figures()
 
-    expect(await erase(id)).toEqual({ ok: true, value: { kept: ['bookings', 'trail'] } })
+    expect(await erase(id)).toEqual({ ok: true, value: { kept: ['bookings', 'profile', 'trail'] } })
     // Tries of a code are counted by address and run out within the hour.
     expect((await whereIs(word)).filter((table) => table !== 'rate_limit')).toEqual([])
     expect((await whereIs(email)).filter((table) => table !== 'rate_limit')).toEqual([])
