@@ -16,28 +16,14 @@ export async function seedTeaching(
 ): Promise<void> {
   const { db } = ctx
   const teacher = personas.teacher ?? null
-  const group = await db.courseRun.findFirst({
-    where: {
-      firstLessonAt: { lt: ctx.now },
-      cancelledAt: null,
-      publishedAt: { not: null },
-      pool: { bookings: { some: { personId: personas.newcomer, state: 'placed' } } },
-    },
-    orderBy: { firstLessonAt: 'desc' },
-    select: { id: true },
-  })
-  if (group && teacher)
-    await db.courseRun.update({
-      where: { id: group.id },
-      data: { teacherId: teacher, teacherName: 'Lies Vermeulen' },
-    })
+  const [group, past] = teacher ? await giveGroups(ctx, teacher, personas) : []
   await db.$executeRaw`
     INSERT INTO attendance_sheet (lesson_id, run_id, version, recorded_at, recorded_by_id)
     SELECT l.id, l.run_id, 1, l.ends_at, r.teacher_id
       FROM (SELECT l.*, row_number() OVER (PARTITION BY l.run_id ORDER BY l.starts_at DESC) AS last
               FROM lesson l WHERE l.ends_at < ${ctx.now} AND l.cancelled_at IS NULL) l
       JOIN course_run r ON r.id = l.run_id AND r.cancelled_at IS NULL AND r.published_at IS NOT NULL
-     WHERE NOT (r.id = ${group?.id ?? null}::uuid AND l.last <= 2)`
+     WHERE NOT (r.id = ${group ?? null}::uuid AND l.last <= 2)`
   // Nearly everybody is nearly always there; some people miss more than others.
   await db.$executeRaw`
     INSERT INTO attendance_mark (lesson_id, person_id, run_id, mark, marked_at, marked_by_id)
@@ -71,7 +57,7 @@ export async function seedTeaching(
      WHERE f.trigger = 'absences'`
   if (group && teacher && personas.newcomer) {
     const seen = { seenAt: shift(ctx.now, -days(6)), seenById: teacher }
-    const who = { runId: group.id, personId: personas.newcomer }
+    const who = { runId: group, personId: personas.newcomer }
     await db.learnerNote.create({
       data: {
         id: random.uuid(),
@@ -89,8 +75,51 @@ export async function seedTeaching(
       ],
     })
   }
-  if (group && personas.newcomer) await seedAfterwards(ctx, random, group.id, personas.newcomer)
+  if (past && personas.newcomer) await seedAfterwards(ctx, random, past, personas.newcomer)
   say(`Lessons: ${await db.attendanceSheet.count()} sheets, ${await db.attendanceMark.count()} marks.`)
+}
+
+/**
+ * Gives the demo teacher a group that runs now and one that is over, and the demo newcomers a place in them (somebody
+ * else's, who is not missed). Answers their ids; undefined where the town has none.
+ */
+async function giveGroups(
+  ctx: Ctx,
+  teacher: string,
+  personas: SeededPersonas,
+): Promise<[string | undefined, string | undefined]> {
+  const { db } = ctx
+  const give = async (over: boolean, besides: string | null) => {
+    const [run] = await db.$queryRaw<{ id: string; pool_id: string }[]>`
+      SELECT r.id, r.pool_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id
+       WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.group_id IS NULL AND p.taken >= 6
+         AND r.first_lesson_at < ${ctx.now}
+         AND CASE WHEN ${over} THEN r.ends_on < ${ctx.now}::date ELSE r.ends_on > ${ctx.now}::date END
+         AND (SELECT count(*) FROM lesson l WHERE l.run_id = r.id AND l.ends_at < ${ctx.now}) > 3
+         AND NOT EXISTS (SELECT FROM lesson l JOIN lesson o ON o.run_id = ${besides}::uuid
+                          AND o.starts_at < l.ends_at AND l.starts_at < o.ends_at WHERE l.run_id = r.id)
+         AND NOT EXISTS (SELECT FROM lesson l JOIN lesson o ON o.starts_at < l.ends_at AND l.starts_at < o.ends_at
+                           JOIN course_run t ON t.id = o.run_id AND t.teacher_id = ${teacher}::uuid WHERE l.run_id = r.id)
+       ORDER BY CASE WHEN ${over} THEN r.ends_on ELSE r.starts_on END DESC, r.id LIMIT 1`
+    if (!run) return undefined
+    await db.courseRun.update({
+      where: { id: run.id },
+      data: { teacherId: teacher, teacherName: 'Lies Vermeulen' },
+    })
+    await db.lesson.updateMany({ where: { runId: run.id }, data: { teacherId: teacher } })
+    for (const personId of [personas.newcomer, personas.newcomer2]) {
+      if (!personId || (await db.booking.count({ where: { poolId: run.pool_id, personId } })) > 0) continue
+      const given = await db.booking.findFirst({
+        where: { poolId: run.pool_id, state: 'placed', person: { demoPersona: null } },
+        orderBy: { id: 'asc' },
+        select: { id: true },
+      })
+      if (given) await db.booking.update({ where: { id: given.id }, data: { personId } })
+    }
+    return run.id
+  }
+  const running = await give(false, null)
+  return [running, await give(true, running ?? null)]
 }
 
 /** What comes after a run that is over: a certificate with its code, a question still open, answers of others. */
