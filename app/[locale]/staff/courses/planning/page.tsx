@@ -108,7 +108,7 @@ export default async function Page({ params, searchParams }: Props) {
       {board.rows.length === 0 ? (
         <Empty title={t('plan.none')}>{t('plan.noneText')}</Empty>
       ) : (
-        <section className="panel overflow-x-auto" aria-label={t('plan.title')} tabIndex={0}>
+        <section className="panel overflow-x-auto" aria-label={t('plan.title')}>
           <table className="tbl tbl--stack">
             <thead>
               <tr>
