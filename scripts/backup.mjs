@@ -1,7 +1,7 @@
 // npm run backup -- FILE · npm run restore -- FILE [--replace]. A backup is one gzipped tar: every table as
 // PostgreSQL's own COPY writes it, all seen at one instant, and manifest.json with the migrations, the sequences and
-// a SHA-256 for each table. It needs no PostgreSQL programs on the machine. Secrets (AUTH_SECRET, ENCRYPTION_KEY)
-// are not in it: keep them apart.
+// a SHA-256 for each table, with the files that people sent beside them, encrypted as they lie. It needs no PostgreSQL
+// programs on the machine. Secrets (AUTH_SECRET, ENCRYPTION_KEY) are not in it: keep them apart.
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -141,6 +141,8 @@ export async function backup(url, file, say = console.log) {
         )
         manifest.tables.push({ name: table, columns, ...sum() })
       }
+      const files = await copyFiles(client, folder)
+      manifest.files = files.length
       show(tables.length, 'packing')
       await client.query('COMMIT')
       fs.writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2), { mode: 0o600 })
@@ -148,12 +150,74 @@ export async function backup(url, file, say = console.log) {
       await tar.create({ gzip: true, file: partial, cwd: folder, portable: true, mode: 0o600 }, [
         'manifest.json',
         ...tables.map((table) => `${table}.copy`),
+        ...(files.length > 0 ? ['files'] : []),
       ])
       fs.chmodSync(partial, 0o600)
       fs.renameSync(partial, target)
       return manifest
     }),
   )
+}
+
+/** Where the files that people send lie, when they lie on this machine's disk. */
+const filesFolder = () => path.resolve(process.env.FILES_DIR || '.data/files')
+const placeOf = (folder, name) => path.join(folder, name.slice(0, 2), name)
+
+/**
+ * Copies every object that the snapshot's rows call `stored` beside the tables. An object is written once and never
+ * changed, so what is copied after the snapshot is what it was; one that was taken away in between is left out, and a
+ * restore says that it is lost. Objects in a bucket stay there: the bucket is saved by its own means.
+ */
+async function copyFiles(client, folder) {
+  const there = await client.query(`SELECT to_regclass('public.file_blob') AS name`)
+  if (!there.rows[0].name) return []
+  const { rows } = await client.query(
+    `SELECT name FROM file_blob WHERE state = 'stored' AND storage = 'disk' ORDER BY 1`,
+  )
+  const copied = []
+  for (const { name } of rows) {
+    const from = placeOf(filesFolder(), name)
+    if (!fs.existsSync(from)) continue
+    const to = placeOf(path.join(folder, 'files'), name)
+    fs.mkdirSync(path.dirname(to), { recursive: true, mode: 0o700 })
+    // No second copy on the same disk; the bytes are encrypted already.
+    try {
+      fs.linkSync(from, to)
+    } catch {
+      // Another disk: a link is not possible there.
+      fs.copyFileSync(from, to)
+    }
+    copied.push(name)
+  }
+  return copied
+}
+
+/** Puts the backup's objects where files lie, and writes down which rows' files are lost. */
+async function restoreFiles(client, folder) {
+  const { rows } = await client.query(
+    `SELECT name FROM file_blob WHERE state = 'stored' AND storage = 'disk'`,
+  )
+  const lost = []
+  for (const { name } of rows) {
+    const from = placeOf(path.join(folder, 'files'), name)
+    const to = placeOf(filesFolder(), name)
+    if (fs.existsSync(from)) {
+      fs.mkdirSync(path.dirname(to), { recursive: true, mode: 0o700 })
+      fs.copyFileSync(from, `${to}.partial`)
+      fs.renameSync(`${to}.partial`, to)
+    } else if (!fs.existsSync(to)) lost.push(name)
+  }
+  await client.query(
+    `WITH gone AS (
+       UPDATE stored_file SET blob_name = NULL, gone_at = now(), gone_why = 'lost' WHERE blob_name = ANY($1) RETURNING owner_kind, owner_id, bytes)
+     UPDATE file_allowance a SET files = a.files - g.files, bytes = a.bytes - g.bytes
+       FROM (SELECT 'owner:' || owner_kind || ':' || owner_id AS scope, count(*)::int AS files, sum(bytes)::bigint AS bytes
+               FROM gone WHERE owner_kind IS NOT NULL GROUP BY 1) g WHERE g.scope = a.scope`,
+    [lost],
+  )
+  // What was arriving or going when the snapshot was made is swept by the worker.
+  await client.query(`UPDATE file_blob SET state = 'going' WHERE name = ANY($1)`, [lost])
+  return lost.length
 }
 
 const hasRows = async (client) => {
@@ -253,6 +317,8 @@ export async function restore(
       await client.query('COMMIT')
     })
     await migrate(url)
+    const lost = await connected(url, (client) => restoreFiles(client, folder))
+    if (lost > 0) say(`      ${lost} files are not in the backup: their rows say that they are lost.`)
     await connected(url, (client) =>
       client.query(
         `INSERT INTO erasure (id, person_id, asked_at, kept)

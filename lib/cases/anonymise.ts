@@ -8,6 +8,9 @@ import type { Ctx } from '@/lib/access/context'
 export async function anonymiseCases(ctx: Ctx, caseIds: readonly string[]): Promise<void> {
   if (caseIds.length === 0) return
   const which = { caseId: { in: [...caseIds] } }
+  // What was sent and said goes with the case (lib/cases/conversation: both are owned by `cases.case`).
+  for (const caseId of caseIds) await letOwnerGo(ctx, 'cases.case', caseId)
+  await forgetThreadsOf(ctx, 'cases.case', caseIds)
   await ctx.db.caseNote.deleteMany({ where: which })
   await ctx.db.caseLetter.deleteMany({ where: which })
   await ctx.db.caseDraft.deleteMany({ where: which })

@@ -21,7 +21,7 @@ export async function withoutGuards(
       return { ...query, text: strip((query as { text: string }).text) }
     return query
   }
-  pool.connect = (async () => {
+  const bare = async () => {
     const client = await connect()
     const plain = client.query.bind(client) as (...parts: unknown[]) => unknown
     if (!('unguarded' in client)) {
@@ -31,6 +31,14 @@ export async function withoutGuards(
       })
     }
     return client
+  }
+  // pg's own `pool.query` hands in a callback.
+  pool.connect = ((done?: (error: unknown, client?: unknown, release?: unknown) => void) => {
+    if (!done) return bare()
+    bare().then(
+      (client) => done(undefined, client, client.release.bind(client)),
+      (error) => done(error),
+    )
   }) as typeof pool.connect
   return {
     ...database,
