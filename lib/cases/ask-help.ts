@@ -6,6 +6,7 @@ import { limits } from '@/lib/config/limits'
 import { town } from '@/lib/config/town'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
+import { claimFiles } from '@/lib/files/claim-files'
 import { registerAtDesk } from '@/lib/people/register'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { dateToDay, hours, shift } from '@/lib/time/time'
@@ -186,6 +187,15 @@ export async function sendQuestion(
       reachNote: [draft.reachNote, draft.personId && draft.phone].filter(Boolean).join(' · ') || null,
     })
     if (!opened.ok) return opened
+    // So do the photos that were sent before there was a case.
+    const claimed = await claimFiles(tx, {
+      holder: `draft:${draft.id}`,
+      ownerKind: 'cases.case',
+      ownerId: opened.value.caseId,
+      subjectId: personId,
+    })
+    // A new case has room for as many as a draft may hold.
+    if (!claimed.ok) throw new Error('a new case has no room for its draft’s files')
     // The words live in the case now; the draft only knows which.
     await tx.db.caseDraft.update({
       where: { id: draft.id },

@@ -1,10 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import {
+  checkTranslationAction,
+  translateMessageAction,
+  writeMessageAction,
+} from '@/app/[locale]/threads/actions'
+import { DocumentsPanel } from '@/components/files/documents-panel'
 import { OneButton } from '@/components/forms/plain-form'
 import { PrintButton } from '@/components/layout/print-button'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
+import { ThreadPanel } from '@/components/threads/thread-panel'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { IconWords } from '@/components/ui/facts'
@@ -14,11 +21,13 @@ import { Status, Tag } from '@/components/ui/status'
 import { Stepper } from '@/components/ui/steps'
 import { PhoneLink } from '@/components/ui/text'
 import { requirePermission } from '@/lib/access/require'
+import { caseFiles, caseThread } from '@/lib/cases/conversation'
 import { colleagues } from '@/lib/cases/inbox'
 import { viewCase, whereTo } from '@/lib/cases/staff-case'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { dayToDate } from '@/lib/time/time'
+import { removeDocumentAction } from '../../../my/documents/actions'
 import { claimCaseAction, releaseCaseAction } from '../actions'
 import { ClosePanel } from './close-panel'
 import { FactsPanel, TermsPanel } from './facts-panel'
@@ -46,7 +55,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { ctx } = await requirePermission('cases.case.view', { locale, path })
   const one = isId(id) ? await viewCase(ctx, id) : null
   if (!one) notFound()
-  const { done } = await searchParams
+  const query = await searchParams
+  const { done } = query
   const [t, cases, staff, people, targets] = await Promise.all([
     getTranslations('casesStaff'),
     getTranslations('cases'),
@@ -145,6 +155,20 @@ export default async function Page({ params, searchParams }: Props) {
       <div className="cols">
         <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
           <TasksPanel {...place} />
+          <ThreadPanel
+            ctx={ctx}
+            owner={caseThread}
+            ownerId={one.id}
+            locale={locale}
+            path={path}
+            f={f}
+            actions={{
+              write: writeMessageAction,
+              translate: translateMessageAction,
+              check: checkTranslationAction,
+            }}
+            query={query}
+          />
           <TermsPanel {...place} />
           <FactsPanel {...place} />
           <NotesPanel {...place} me={me} />
@@ -182,6 +206,17 @@ export default async function Page({ params, searchParams }: Props) {
           </section>
           <PeoplePanel {...place} people={people} teams={targets.teams} />
           <PapersPanel {...place} />
+          <DocumentsPanel
+            ctx={ctx}
+            owner={caseFiles}
+            ownerId={one.id}
+            locale={locale}
+            path={path}
+            f={f}
+            remove={removeDocumentAction}
+            query={query}
+            staff
+          />
           <FlagsPanel {...place} />
           <ReferPanel {...place} partners={targets.partners} />
           <LettersPanel {...place} />

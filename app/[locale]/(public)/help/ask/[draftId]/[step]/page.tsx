@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AskFrame } from '@/components/cases/ask-frame'
+import { UploadForm } from '@/components/files/upload-form'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
@@ -9,6 +10,8 @@ import { LinkButton } from '@/components/ui/button'
 import { currentContext } from '@/lib/auth/current'
 import { type AskDraft, getDraft, getSent } from '@/lib/cases/ask-help'
 import { isId } from '@/lib/db/ids'
+import { unclaimedFiles } from '@/lib/files/claim-files'
+import { draftTicket } from '@/lib/files/ticket'
 import type { FormServerAction } from '@/lib/forms/state'
 import { pageLocale } from '@/lib/i18n/page'
 import { sayReachAction, sayUrgencyAction, sendQuestionAction, tellQuestionAction } from '../../actions'
@@ -40,7 +43,7 @@ function firstOpen(draft: AskDraft): Step {
 }
 
 /** The other questions, one each, with what was answered before still there. */
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const { draftId, step: asked } = await params
   if (!isId(draftId)) notFound()
@@ -61,7 +64,12 @@ export default async function Page({ params }: Props) {
   const order = steps.indexOf(step)
   if (order > 0 && order > steps.indexOf(firstOpen(draft)) && step !== 'reach')
     redirect(`/${locale}${home}/${firstOpen(draft)}`)
-  const [t, strings] = await Promise.all([getTranslations('cases.ask'), formStrings()])
+  const [t, strings, query, sentFiles] = await Promise.all([
+    getTranslations('cases.ask'),
+    formStrings(),
+    searchParams,
+    step === 'tell' ? unclaimedFiles(ctx, `draft:${draft.id}`) : [],
+  ])
   const before = order === 0 ? `/help/ask?draft=${draft.id}` : `${home}/${steps[order - 1]}`
   const hint = step === 'tell' ? t('tellHint') : step === 'reach' ? t('reachHint') : undefined
   return (
@@ -94,6 +102,24 @@ export default async function Page({ params }: Props) {
         {step === 'urgency' && <UrgencyFields draft={draft} />}
         {step === 'check' && <CheckFields draft={draft} home={`/${locale}${home}`} locale={locale} />}
       </Form>
+      {step === 'tell' && (
+        <section className="stack">
+          {sentFiles.length > 0 && (
+            <ul className="ticks">
+              {sentFiles.map((file) => (
+                <li key={file.id}>
+                  <bdi>{file.name}</bdi>
+                </li>
+              ))}
+            </ul>
+          )}
+          <UploadForm
+            ticket={draftTicket(ctx, { draftId: draft.id, back: `/${locale}${home}/${step}` })}
+            locale={locale}
+            query={query}
+          />
+        </section>
+      )}
     </AskFrame>
   )
 }
