@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { letOwnerGo } from '@/lib/files/remove-file'
+import { forgetThreadsOf } from '@/lib/threads/personal-data'
 
 /**
  * Takes every word out of these cases and ends what is open, in the caller's transaction. What stays counts: type,
