@@ -3,6 +3,8 @@ import type { Ctx } from '@/lib/access/context'
 import { ambassadorMessages } from '@/lib/ambassadors/messages'
 import { pairMessages } from '@/lib/ambassadors/pairs/messages'
 import { tendPairs } from '@/lib/ambassadors/pairs/tend-pairs'
+import { issueDueBadges } from '@/lib/ambassadors/recognition/issue-badges'
+import { perkPlaceOwner } from '@/lib/ambassadors/recognition/own'
 import { sweepJoinDrafts } from '@/lib/ambassadors/sign-up-draft'
 import { tendAmbassadors } from '@/lib/ambassadors/tend'
 import { escalateAccompany, sendWaves } from '@/lib/appointments/accompany'
@@ -57,7 +59,7 @@ export const writers: Record<string, MessageWriter> = {
 }
 
 /** Every domain that hands out places. */
-export const placeOwners: readonly PlaceOwner[] = [runPlaceOwner, childcarePlaceOwner]
+export const placeOwners: readonly PlaceOwner[] = [perkPlaceOwner, runPlaceOwner, childcarePlaceOwner]
 
 /** Sends all that is due, in order. Answers how many left, and whether the mail server was away. */
 export async function sendDue(context: () => Ctx, most = 200): Promise<{ sent: number; away: boolean }> {
@@ -89,8 +91,8 @@ export function installCaseTypes(ctx: Ctx): Promise<number> {
 }
 
 /** What the clock does with applications and ambassadors: asked after, closed, renewed, back from a pause. */
-export function tendProgramme(ctx: Ctx): Promise<number> {
-  return tendAmbassadors(ctx)
+export async function tendProgramme(ctx: Ctx): Promise<number> {
+  return (await tendAmbassadors(ctx)) + (await issueDueBadges(ctx))
 }
 
 /** After the end of a run: evaluations and proposals. Answers how many. */

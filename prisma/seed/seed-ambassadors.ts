@@ -13,6 +13,7 @@ import { addDays, dayOf, days, dayToDate, instantOf, minutes, shift, weekdayOf }
 import { motivations, occupations, residents } from './data/ambassadors'
 import { type Random, randomFrom } from './random'
 import type { SeededPersonas } from './seed-people'
+import { seedRecognition } from './seed-recognition'
 
 type Wanted = {
   personas: SeededPersonas
@@ -184,6 +185,7 @@ export async function seedAmbassadors(ctx: Ctx, wanted: Wanted): Promise<void> {
     if (wanted.count > batch)
       wanted.say(`Ambassadors: ${Math.min(from + batch, wanted.count)} of ${wanted.count}`)
   }
+  await seedRecognition(ctx, random, { coordinator, zone: wanted.zone })
 }
 
 const applicationAge = (random: Random, state: AmbassadorState): number => {

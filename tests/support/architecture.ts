@@ -177,6 +177,7 @@ export const imports: Record<string, readonly string[]> = {
     threads
   `),
   ambassadors: [
+    'qr',
     'files',
     'pdf',
     'proofs',

@@ -108,6 +108,8 @@ export const pages: Record<string, Door> = {
   '/[locale]/staff/documents/[id]': 'files.document.verify',
   '/[locale]/staff': 'staff.today.view',
   '/[locale]/staff/access': 'access.matrix.view',
+  '/[locale]/my/ambassador/thanks': 'ambassadors.own.view',
+  '/[locale]/staff/ambassadors/thanks': 'ambassadors.recognition.manage',
   '/[locale]/my/ambassador/expenses': 'ambassadors.own.view',
   '/[locale]/staff/ambassadors/expenses': 'ambassadors.expenses.decide',
   '/[locale]/staff/ambassadors': 'ambassadors.board.view',
@@ -163,6 +165,9 @@ export const pages: Record<string, Door> = {
 
 /** Route handlers. What has a key of its own (a signed address, the machine's token) is public to the router. */
 export const handlers: Record<string, Door> = {
+  '/api/badges/[file]': 'public',
+  '/[locale]/my/ambassador/thanks/certificate.pdf': 'ambassadors.own.view',
+  '/[locale]/my/ambassador/thanks/badge/[id]': 'ambassadors.own.view',
   '/[locale]/staff/ambassadors/expenses/claims.csv': 'ambassadors.expenses.export',
   '/[locale]/staff/ambassadors/expenses/claims.xlsx': 'ambassadors.expenses.export',
   '/[locale]/staff/ambassadors/list.csv': 'ambassadors.board.export',
@@ -290,6 +295,11 @@ export const actions: Record<string, Door> = {
   assignAlongAction: 'appointments.accompany.manage',
   withdrawAlongForAction: 'appointments.accompany.manage',
   missTicketAction: 'appointments.ticket.call',
+  takePerkAction: 'ambassadors.own.change',
+  postOnWallAction: 'ambassadors.own.change',
+  leaveWallAction: 'ambassadors.own.change',
+  addPerkAction: 'ambassadors.recognition.manage',
+  approveWallAction: 'ambassadors.recognition.manage',
   claimExpenseAction: 'ambassadors.own.change',
   withdrawClaimAction: 'ambassadors.own.change',
   approveClaimAction: 'ambassadors.expenses.decide',

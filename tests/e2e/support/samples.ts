@@ -83,6 +83,39 @@ export const samples: readonly Sample[] = [
   },
   // ambassadors
   {
+    // Thanks are for who was an ambassador.
+    route: '/[locale]/my/ambassador/thanks',
+    fill: async (town, { personId }) => {
+      const [badge] = await town.rows(
+        'SELECT id FROM ambassador_badge WHERE person_id = $1 AND revoked_at IS NULL LIMIT 1',
+        [personId || nobody],
+      )
+      return { '[id]': badge?.id ?? nobody }
+    },
+    opens: async (town, { personId }) =>
+      (
+        await town.rows("SELECT 1 FROM ambassador_step WHERE person_id = $1 AND kind = 'activated'", [
+          personId || nobody,
+        ])
+      ).length > 0,
+  },
+  {
+    route: '/[locale]/my/ambassador/thanks/badge/[id]',
+    fill: async (town, { personId }) => {
+      const [badge] = await town.rows(
+        'SELECT id FROM ambassador_badge WHERE person_id = $1 AND revoked_at IS NULL LIMIT 1',
+        [personId || nobody],
+      )
+      return { '[id]': badge?.id ?? nobody }
+    },
+    opens: async (town, { personId }) =>
+      (
+        await town.rows('SELECT 1 FROM ambassador_badge WHERE person_id = $1 AND revoked_at IS NULL', [
+          personId || nobody,
+        ])
+      ).length > 0,
+  },
+  {
     // Expenses are for who signed up.
     route: '/[locale]/my/ambassador/expenses',
     fill: async () => ({}),

@@ -108,6 +108,9 @@ export default async function Page({ params, searchParams }: Props) {
                 <LinkButton href={`/${locale}/my/ambassador/expenses`} icon="currency-eur" variant="quiet">
                   {t('expenses.title')}
                 </LinkButton>
+                <LinkButton href={`/${locale}/my/ambassador/thanks`} icon="star" variant="quiet">
+                  {t('thanks.title')}
+                </LinkButton>
               </p>
             )}
             <section className="card stack" aria-labelledby="time">

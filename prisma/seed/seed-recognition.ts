@@ -1,0 +1,145 @@
+import type { Ctx } from '@/lib/access/context'
+import { perkPlaceOwner, wallConsentVersion } from '@/lib/ambassadors/recognition/own'
+import { addDays, dayOf, days, dayToDate, shift } from '@/lib/time/time'
+import type { Random } from './random'
+
+const voices = [
+  ['nl', 'Hilde', 'Elke dinsdag koffie met Selam. Ik leer evenveel als zij.'],
+  ['nl', 'Koen en Greet', 'Onze tafel was te groot voor twee. Nu niet meer.'],
+  ['ar', 'سميرة', 'أعرف كم كانت البداية صعبة. لذلك أشارك.'],
+  ['fr', 'Chantal', 'On se comprend avec trois mots et beaucoup de rires.'],
+  ['uk', 'Галина', 'Мені допомогли сусіди. Тепер моя черга.'],
+  ['tr', 'Hakan', 'Birlikte yürüyoruz, birlikte konuşuyoruz.'],
+] as const
+
+const perks = [
+  ['Stadsmuseum Lindeveld', 'Kaartje voor het museum', 'Toon je code aan de kassa.', 40, 0],
+  ['Cinema De Linde', 'Filmkaartje voor twee', 'Toon je code aan de kassa.', 12, 25],
+  ['Zwembad Waterkant', 'Tien beurten zwemmen', 'Geef je code aan het onthaal.', 3, 50],
+] as const
+
+/** Hours outside pairs, words on the wall, tickets and claims: enough of each that every page has something to show. */
+export async function seedRecognition(
+  ctx: Ctx,
+  random: Random,
+  wanted: { coordinator: string; zone: string },
+): Promise<void> {
+  const today = dayOf(ctx.now, wanted.zone)
+  const active = await ctx.db.ambassador.findMany({
+    where: { state: 'active', personId: { not: wanted.coordinator } },
+    orderBy: { id: 'asc' },
+    select: { id: true, personId: true },
+  })
+  const persona = await ctx.db.ambassador.findFirst({
+    where: { state: 'active', personId: (await personaId(ctx)) ?? undefined },
+    select: { id: true, personId: true },
+  })
+  const given = [...(persona ? [persona, persona] : []), ...active.filter(() => random.chance(0.5))]
+  await ctx.db.ambassadorService.createMany({
+    data: given.flatMap((who, n) =>
+      Array.from({ length: n < 2 ? 8 : random.int(1, 6) }, () => ({
+        id: random.uuid(),
+        ambassadorId: who.id,
+        personId: who.personId,
+        roleKey: random.pick(['welcomeHour', 'moveHelp', 'interpreter']),
+        on: dayToDate(addDays(today, -random.int(1, 300))),
+        minutes: random.pick([60, 90, 120, 180, 240]),
+        recordedAt: shift(ctx.now, -days(1)),
+        recordedById: wanted.coordinator,
+      })),
+    ),
+  })
+  await ctx.db.ambassadorThanks.createMany({
+    data: active.slice(0, voices.length + 2).map((who, n) => {
+      const voice = voices[n % voices.length] ?? voices[0]
+      return {
+        ambassadorId: who.id,
+        personId: who.personId,
+        shownAs: voice[1],
+        words: voice[2],
+        language: voice[0],
+        consentVersion: wallConsentVersion,
+        agreedAt: shift(ctx.now, -days(20)),
+        // The last two still wait to be read.
+        approvedAt: n < voices.length ? shift(ctx.now, -days(18 - n)) : null,
+        approvedById: n < voices.length ? wanted.coordinator : null,
+      }
+    }),
+  })
+  for (const [partner, title, how, stock, minHours] of perks) {
+    const poolId = random.uuid()
+    await ctx.db.placePool.create({
+      data: {
+        id: poolId,
+        kind: perkPlaceOwner.kind,
+        capacity: stock,
+        closesAt: shift(ctx.now, days(200)),
+        changedAt: ctx.now,
+      },
+    })
+    await ctx.db.ambassadorPerk.create({
+      data: {
+        id: random.uuid(),
+        poolId,
+        partner,
+        words: { nl: { title, how } },
+        minHours,
+        validUntil: dayToDate(addDays(today, 190)),
+        createdAt: shift(ctx.now, -days(30)),
+        createdById: wanted.coordinator,
+        publishedAt: shift(ctx.now, -days(30)),
+      },
+    })
+  }
+  await seedClaims(ctx, random, { active: active.slice(0, 40), today, coordinator: wanted.coordinator })
+}
+
+const personaId = async (ctx: Ctx) =>
+  (await ctx.db.person.findUnique({ where: { demoPersona: 'ambassador' }, select: { id: true } }))?.id
+
+/** Claims to decide, approved and refused ones, each within the ceilings. */
+async function seedClaims(
+  ctx: Ctx,
+  random: Random,
+  wanted: { active: { id: string; personId: string }[]; today: string; coordinator: string },
+): Promise<void> {
+  const claims = wanted.active.map((who, n) => {
+    const on = addDays(wanted.today, -random.int(1, 40))
+    const decision = n % 4 === 0 ? 'approved' : n % 7 === 0 ? 'refused' : null
+    return {
+      id: random.uuid(),
+      ambassadorId: who.id,
+      personId: who.personId,
+      kind: 'flat',
+      on: dayToDate(on),
+      year: Number(on.slice(0, 4)),
+      cents: random.int(4, 40) * 100,
+      what: random.pick(['transport', 'food', 'material', 'other']),
+      submittedAt: shift(ctx.now, -days(1)),
+      decision,
+      decidedAt: decision ? ctx.now : null,
+      decidedById: decision ? wanted.coordinator : null,
+      reason: decision === 'refused' ? 'Op die dag was er geen ontmoeting.' : null,
+    }
+  })
+  await ctx.db.expenseClaim.createMany({ data: claims })
+  const counted = claims.filter((claim) => claim.decision !== 'refused')
+  await ctx.db.expensePeriod.createMany({
+    data: counted.flatMap((claim) => [
+      {
+        personId: claim.personId,
+        period: String(claim.year),
+        kind: 'flat',
+        cents: claim.cents,
+        ceilingCents: 169_251,
+      },
+      {
+        personId: claim.personId,
+        period: claim.on.toISOString().slice(0, 10),
+        kind: 'flat',
+        cents: claim.cents,
+        ceilingCents: 4231,
+      },
+    ]),
+  })
+}
