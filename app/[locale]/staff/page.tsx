@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { AmbassadorsToday } from '@/components/ambassadors/today-panel'
 import { Room } from '@/components/courses/room'
 import { placeWords } from '@/components/courses/words'
 import { StaffPage } from '@/components/layout/staff-page'
@@ -11,6 +12,7 @@ import { Moon } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { pairAttention } from '@/lib/ambassadors/pairs/staff-queries'
+import { programmeToday } from '@/lib/ambassadors/today'
 import { todayForStaff } from '@/lib/courses/staff-queries'
 import { pageLocale } from '@/lib/i18n/page'
 import { openCalls } from '@/lib/teaching/calls'
@@ -80,6 +82,9 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
             : t('today.hello', { name: session.name })}
         </p>
       </div>
+      {can(ctx.actor, 'ambassadors.board.view') && (
+        <AmbassadorsToday locale={locale} f={f} today={await programmeToday(ctx)} />
+      )}
       {mayOpen ? (
         <div className="cols">
           <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>

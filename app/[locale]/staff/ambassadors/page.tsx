@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AmbassadorTable } from '@/components/ambassadors/ambassador-table'
 import { Board } from '@/components/ambassadors/board'
+import { HandOver } from '@/components/ambassadors/hand-over'
 import { PrintButton } from '@/components/layout/print-button'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
+import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Pagination } from '@/components/ui/navigation'
@@ -17,6 +19,7 @@ import { ambassadorBoard, ambassadorList, programmeCounts } from '@/lib/ambassad
 import { states } from '@/lib/ambassadors/vocabulary'
 import { limits } from '@/lib/config/limits'
 import { pageLocale } from '@/lib/i18n/page'
+import { handOverAction } from './[id]/actions'
 
 type Props = PageProps<'/[locale]/staff/ambassadors'>
 
@@ -176,6 +179,14 @@ export default async function Page({ params, searchParams }: Props) {
             />
           </>
         )
+      )}
+      {query.done === 'handed' && (
+        <Banner tone="ok">
+          <p>{t('doneHanded')}</p>
+        </Banner>
+      )}
+      {can(ctx.actor, 'ambassadors.caseload.handOver') && colleagues.length > 1 && (
+        <HandOver locale={locale} colleagues={colleagues} action={handOverAction} />
       )}
       <p className="row">
         <LinkButton small variant="quiet" icon="file-csv" href={file('csv')}>
