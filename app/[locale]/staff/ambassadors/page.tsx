@@ -78,11 +78,11 @@ export default async function Page({ params, searchParams }: Props) {
           {can(ctx.actor, 'ambassadors.expenses.decide') && (
             <LinkButton small variant="quiet" icon="currency-eur" href={`/${locale}${path}/expenses`}>
               {t('expenses.title')}
-              {can(ctx.actor, 'ambassadors.recognition.manage') && (
-                <LinkButton small variant="quiet" icon="star" href={`/${locale}${path}/thanks`}>
-                  {t('thanks.title')}
-                </LinkButton>
-              )}
+            </LinkButton>
+          )}
+          {can(ctx.actor, 'ambassadors.recognition.manage') && (
+            <LinkButton small variant="quiet" icon="star" href={`/${locale}${path}/thanks`}>
+              {t('thanks.title')}
             </LinkButton>
           )}
         </>
