@@ -21,7 +21,7 @@ type Props = {
 export async function AskFrame({ locale, path, query, title, lead, step, danger, children }: Props) {
   const t = await getTranslations('cases')
   return (
-    <PublicPage locale={locale} path={path} query={query} section="ask">
+    <PublicPage locale={locale} path={path} query={query} section="ask" leave>
       <FieldHead
         locale={locale}
         title={title}

@@ -239,3 +239,18 @@ export async function someCases(ctx: Ctx, ids: readonly string[]) {
   )
   return rows
 }
+
+/** A caseworker's morning: own cases due within a week, and what nobody has; eight of each. Null without a team. */
+export async function todayCases(ctx: Ctx): Promise<{ first: CaseRow[]; fresh: CaseRow[] } | null> {
+  const teams = await myTeams(ctx)
+  if (teams.length === 0) return null
+  const filters = { sort: 'due', page: 1 } as const
+  const [mine, unassigned] = [
+    await listCases(ctx, teams, { ...filters, show: 'mine' }, { most: 8 }),
+    await listCases(ctx, teams, { ...filters, show: 'unassigned' }, { most: 8 }),
+  ]
+  return {
+    first: mine.rows.filter((row) => row.daysLeft !== null && row.daysLeft <= 7),
+    fresh: unassigned.rows,
+  }
+}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AmbassadorsToday } from '@/components/ambassadors/today-panel'
+import { TodayCases } from '@/components/cases/today-panels'
 import { Room } from '@/components/courses/room'
 import { placeWords } from '@/components/courses/words'
 import { StaffPage } from '@/components/layout/staff-page'
@@ -13,11 +14,13 @@ import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { pairAttention } from '@/lib/ambassadors/pairs/staff-queries'
 import { programmeToday } from '@/lib/ambassadors/today'
+import { todayCases } from '@/lib/cases/inbox'
 import { todayForStaff } from '@/lib/courses/staff-queries'
 import { pageLocale } from '@/lib/i18n/page'
 import { openCalls } from '@/lib/teaching/calls'
 import { townZone } from '@/lib/time/clock'
 import { addDays, dayOf, instantOf } from '@/lib/time/time'
+import { claimCaseAction } from './cases/actions'
 import { closeCallAction } from './teaching/actions'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/staff'>): Promise<Metadata> {
@@ -67,6 +70,7 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
         ))}
       </ul>
     )
+  const myCases = can(ctx.actor, 'cases.case.list') ? await todayCases(ctx) : null
   return (
     <StaffPage locale={locale} path="/staff" section="today">
       <div>
@@ -84,6 +88,10 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
       </div>
       {can(ctx.actor, 'ambassadors.board.view') && (
         <AmbassadorsToday locale={locale} f={f} today={await programmeToday(ctx)} />
+      {myCases && (
+        <div className="cols">
+          <TodayCases {...myCases} locale={locale} f={f} claimAction={claimCaseAction} />
+        </div>
       )}
       {mayOpen ? (
         <div className="cols">
