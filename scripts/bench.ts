@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   pages: () => import('./bench/pages'),
   'sign-in': () => import('./bench/sign-in'),
   'people-search': () => import('./bench/people-search'),
+  cases: () => import('./bench/cases'),
   allocation: () => import('./bench/allocation'),
   planning: () => import('./bench/planning'),
   matching: () => import('./bench/matching'),

@@ -59,7 +59,10 @@ export async function CaseTable({ rows, caption, empty, locale, f, path, claimAc
                 <bdi>{row.name}</bdi>
               </a>
               <span className="block soft small">
-                {cases(`type.${row.typeKey}`)} · <bdi dir="ltr">{row.number}</bdi>
+                {cases(`type.${row.typeKey}`)} ·{' '}
+                <bdi dir="ltr" className="nowrap">
+                  {row.number}
+                </bdi>
               </span>
               {(row.alarm === 'red' || row.urgency === 'today' || row.sensitive || row.flags.length > 0) && (
                 <span className="row row--tight">

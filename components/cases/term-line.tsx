@@ -35,7 +35,7 @@ export async function TermLine({
   const look = lightLook[term.light]
   const open = term.told && !term.metOn && !term.missedOn
   return (
-    <li className="task">
+    <li className="task task--plain">
       <div>
         <p className="strong">{t(`rule.${term.sentence}`)}</p>
         {term.told ? <p>{termDates(t, f, term)}</p> : <p className="soft">{t('term.greyText')}</p>}

@@ -31,7 +31,10 @@ export async function TodayCases({ first, fresh, locale, f, claimAction }: Props
           {cases(`type.${one.typeKey}`)}
         </a>
         <p>
-          <bdi>{one.name}</bdi> · <bdi dir="ltr">{one.number}</bdi>
+          <bdi>{one.name}</bdi> ·{' '}
+          <bdi dir="ltr" className="nowrap">
+            {one.number}
+          </bdi>
         </p>
         {claim && (
           <OneButton

@@ -89,7 +89,7 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
       {can(ctx.actor, 'ambassadors.board.view') && (
         <AmbassadorsToday locale={locale} f={f} today={await programmeToday(ctx)} />
       {myCases && (
-        <div className="cols">
+        <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
           <TodayCases {...myCases} locale={locale} f={f} claimAction={claimCaseAction} />
         </div>
       )}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CaseTable } from '@/components/cases/case-table'
-import { FilterForm, SearchForm } from '@/components/forms/filter-form'
+import { SearchForm } from '@/components/forms/filter-form'
 import { OneButton } from '@/components/forms/plain-form'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
@@ -131,22 +131,12 @@ export default async function Page({ params, searchParams }: Props) {
               </a>
             ))}
           </nav>
-          <FilterForm
-            action={list}
-            label={t('list.filter')}
-            openLabel={t('list.filter')}
-            submitLabel={t('list.apply')}
-            hidden={{ show: filters.show === 'all' ? undefined : filters.show, q: filters.q }}
-            clear={
-              <a href={to({ team: undefined, type: undefined, who: undefined, q: undefined, sort: 'due' })}>
-                {t('list.clear')}
-              </a>
-            }
-            open={Boolean(filters.team || filters.type || filters.who)}
-          >
+          <form action={list} method="get" className="row" aria-label={t('list.filter')}>
+            {filters.show !== 'all' && <input type="hidden" name="show" value={filters.show} />}
+            {filters.q && <input type="hidden" name="q" value={filters.q} />}
             <label className="f">
               {t('list.team')}
-              <select className="input" name="team" defaultValue={filters.team ?? ''}>
+              <select className="input input--s" name="team" defaultValue={filters.team ?? ''}>
                 <option value="">{t('list.anyTeam')}</option>
                 {teams.map((team) => (
                   <option key={team.id} value={team.id}>
@@ -157,7 +147,7 @@ export default async function Page({ params, searchParams }: Props) {
             </label>
             <label className="f">
               {t('list.type')}
-              <select className="input" name="type" defaultValue={filters.type ?? ''}>
+              <select className="input input--s" name="type" defaultValue={filters.type ?? ''}>
                 <option value="">{t('list.anyType')}</option>
                 {typeKeys.map((key) => (
                   <option key={key} value={key}>
@@ -168,8 +158,8 @@ export default async function Page({ params, searchParams }: Props) {
             </label>
             <label className="f">
               {t('list.worker')}
-              <select className="input" name="who" defaultValue={filters.who ?? ''}>
-                <option value="">{t('show.all')}</option>
+              <select className="input input--s" name="who" defaultValue={filters.who ?? ''}>
+                <option value="">{t('list.anyone')}</option>
                 {people.map((person) => (
                   <option key={`${person.id}${person.teamId}`} value={person.id}>
                     {person.name}
@@ -179,7 +169,7 @@ export default async function Page({ params, searchParams }: Props) {
             </label>
             <label className="f">
               {t('list.sort')}
-              <select className="input" name="sort" defaultValue={filters.sort}>
+              <select className="input input--s" name="sort" defaultValue={filters.sort}>
                 {sorts.map((sort) => (
                   <option key={sort} value={sort}>
                     {t(
@@ -193,7 +183,13 @@ export default async function Page({ params, searchParams }: Props) {
                 ))}
               </select>
             </label>
-          </FilterForm>
+            <Button variant="quiet" small>
+              {t('list.apply')}
+            </Button>
+            <a href={to({ team: undefined, type: undefined, who: undefined, q: undefined, sort: 'due' })}>
+              {t('list.clear')}
+            </a>
+          </form>
           <CaseTable
             rows={inbox.rows}
             caption={t('list.caption', { count: inbox.total })}

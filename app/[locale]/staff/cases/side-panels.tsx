@@ -26,7 +26,7 @@ export async function ViewsPanel({
       {views.length === 0 && <p className="soft">{t('none')}</p>}
       <ul>
         {views.map((view) => (
-          <li className="task" key={view.id}>
+          <li className="task task--plain" key={view.id}>
             <div>
               <a className="hit strong" href={`/${locale}/staff/cases${view.query ? `?${view.query}` : ''}`}>
                 {view.name}

@@ -31,7 +31,7 @@ export async function PapersCard({ own, locale, path }: { own: MyCase; locale: L
       {own.papers.length === 0 && <p className="soft">{t('my.noPapers')}</p>}
       <ul>
         {own.papers.map((paper) => (
-          <li className="task" key={paper.id}>
+          <li className="task task--plain" key={paper.id}>
             <div>
               <p className="strong">{paperWords(t, paper)}</p>
               <Status

@@ -23,7 +23,7 @@ export async function TermsPanel({ locale, path, f, one }: PanelProps) {
       {one.terms.length === 0 && <p className="panel__foot soft">{t('none')}</p>}
       <ul>
         {one.terms.map((term) => (
-          <li className="task" key={term.id}>
+          <li className="task task--plain" key={term.id}>
             <div>
               <p className="strong">
                 {cases(`rule.${term.sentence}`)} <span className="soft small">{term.ruleKey}</span>
@@ -114,7 +114,7 @@ export async function FactsPanel({ locale, path, f, one }: PanelProps) {
       {known.length === 0 && <p className="panel__foot">{t('none')}</p>}
       <ul>
         {known.map((key) => (
-          <li className="task" key={key}>
+          <li className="task task--plain" key={key}>
             <div>
               <p className="soft small">{t(`key.${key}`)}</p>
               <p className="strong">{shown(key)}</p>

@@ -29,7 +29,7 @@ export async function ReferPanel({
     <Panel id="refer" title={t('title')} count={one.referrals.length} colour="blue">
       <ul>
         {one.referrals.map((referral) => (
-          <li className="task" key={referral.id}>
+          <li className="task task--plain" key={referral.id}>
             <div>
               <p className="strong">{referral.partner}</p>
               <p className="pre small">{referral.reason}</p>

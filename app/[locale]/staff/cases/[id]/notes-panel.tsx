@@ -59,7 +59,7 @@ export async function NotesPanel({ locale, path, f, one, me }: PanelProps & { me
       {one.notes.length === 0 && <p className="panel__foot soft">{t('none')}</p>}
       <ul>
         {one.notes.map((note) => (
-          <li className="task" key={note.id}>
+          <li className="task task--plain" key={note.id}>
             <div>
               <p className="row row--tight">
                 <Tag icon={icons[note.kind]}>{t(note.kind)}</Tag>

@@ -49,7 +49,7 @@ export async function PapersPanel({ locale, path, one }: PanelProps) {
             </OneButton>
           )
           return (
-            <li className="task" key={paper.id}>
+            <li className="task task--plain" key={paper.id}>
               <div>
                 <p className="strong" dir="auto">
                   {words}

@@ -165,7 +165,7 @@ export async function FlagsPanel({ locale, path, f, one }: PanelProps) {
     <Panel id="flags" title={t('title')} count={one.flags.length} colour="brick">
       <ul>
         {one.flags.map((flag) => (
-          <li className="task" key={flag.id}>
+          <li className="task task--plain" key={flag.id}>
             <div>
               <Tag icon="flag-pennant">{t(flag.kind as 'callBack')}</Tag>{' '}
               {flag.words && <span dir="auto">{flag.words}</span>}
