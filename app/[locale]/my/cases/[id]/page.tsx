@@ -103,7 +103,7 @@ export default async function Page({ params, searchParams }: Props) {
             }))}
           />
         </Card>
-        <div className="split">
+        <div className="split split--form">
           <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
             <Card kind="panel" colour="green">
               <h2 className="h3">{t('my.now')}</h2>
