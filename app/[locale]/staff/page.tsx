@@ -88,6 +88,7 @@ export default async function Page({ params }: PageProps<'/[locale]/staff'>) {
       </div>
       {can(ctx.actor, 'ambassadors.board.view') && (
         <AmbassadorsToday locale={locale} f={f} today={await programmeToday(ctx)} />
+      )}
       {myCases && (
         <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
           <TodayCases {...myCases} locale={locale} f={f} claimAction={claimCaseAction} />
