@@ -21,6 +21,9 @@ type Props = ButtonLook & {
  */
 export function Submit({ children, busy, name, value, about, icon, iconEnd, ...look }: Props) {
   const { pending } = useFormStatus()
+  // Who speaks to the machine says what stands on the button: its words are always part of its name (WCAG 2.5.3).
+  const named =
+    about && typeof children === 'string' && !about.includes(children) ? `${children}: ${about}` : about
   return (
     <>
       <button
@@ -28,7 +31,7 @@ export function Submit({ children, busy, name, value, about, icon, iconEnd, ...l
         name={name}
         value={value}
         className={buttonClass(look)}
-        aria-label={pending ? undefined : about}
+        aria-label={pending ? undefined : named}
         aria-disabled={pending || undefined}
         onClick={(event) => {
           if (pending) event.preventDefault()

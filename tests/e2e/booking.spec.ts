@@ -9,7 +9,8 @@ async function roomiest(town: Town): Promise<{ course: string; run: string }> {
   const [row] = await town.rows(
     `SELECT r.course_id AS course, r.id AS run FROM course_run r JOIN place_pool p ON p.id = r.pool_id JOIN course c ON c.id = r.course_id
       WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.group_id IS NULL AND r.first_lesson_at > now() AND c.published_at IS NOT NULL AND c.closed_at IS NULL
-        AND NOT c.level_gate AND (c.audience = '{}' OR c.audience && '{newcomers,parents,jobSeekers}') AND p.waiting = 0 ORDER BY p.capacity - p.taken DESC, r.id LIMIT 1`,
+        AND NOT c.level_gate AND (c.audience = '{}' OR c.audience && '{newcomers,parents,jobSeekers}') AND p.waiting = 0
+        AND NOT EXISTS (SELECT 1 FROM allocation_run a WHERE a.run_id = r.id) ORDER BY p.capacity - p.taken DESC, r.id LIMIT 1`,
   )
   return { course: row?.course ?? '', run: row?.run ?? '' }
 }
@@ -198,6 +199,7 @@ test('when somebody cancels, the next in line is offered the place and takes it'
   const [run] = await town.rows(`
     SELECT r.id, r.course_id, r.pool_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id JOIN course c ON c.id = r.course_id
      WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND c.published_at IS NOT NULL AND c.closed_at IS NULL
+       AND NOT c.level_gate AND r.group_id IS NULL AND NOT EXISTS (SELECT 1 FROM allocation_run a WHERE a.run_id = r.id)
        AND p.closes_at > now() + interval '3 days' AND p.waiting = 0 AND p.taken < p.capacity ORDER BY p.capacity - p.taken, r.id LIMIT 1`)
   if (!run) throw new Error('The town has no run with a free place')
   // Fill the run but for one place, the quick way.

@@ -43,6 +43,7 @@ test('what people type stands in no log, address, mail, job or trail', async ({ 
       WHERE r.published_at IS NOT NULL AND r.cancelled_at IS NULL AND r.group_id IS NULL AND r.first_lesson_at > now()
         AND c.published_at IS NOT NULL AND c.closed_at IS NULL AND NOT c.level_gate
         AND (c.audience = '{}' OR c.audience && '{newcomers,parents,jobSeekers}') AND p.waiting = 0
+        AND NOT EXISTS (SELECT 1 FROM allocation_run a WHERE a.run_id = r.id)
       ORDER BY p.capacity - p.taken DESC, r.id LIMIT 1`,
   )
   await page.goto(`/nl/courses/${run?.course}/book/${run?.id}`)
