@@ -9,19 +9,27 @@ import type { RetentionRule } from '@/lib/retention/types'
 export const threadsPersonalData: PersonalData = {
   domain: 'threads',
   async collect(ctx, personId) {
+    const messages = await ctx.db.threadMessage.findMany({
+      where: { thread: { subjectId: personId } },
+      orderBy: { sentAt: 'asc' },
+      select: {
+        sentAt: true,
+        side: true,
+        language: true,
+        text: true,
+        phrases: true,
+        translations: { select: { locale: true, text: true, by: true } },
+      },
+    })
     return {
-      messages: await ctx.db.threadMessage.findMany({
-        where: { thread: { subjectId: personId } },
-        orderBy: { sentAt: 'asc' },
-        select: {
-          sentAt: true,
-          side: true,
-          language: true,
-          text: true,
-          phrases: true,
-          translations: { select: { locale: true, text: true, by: true } },
-        },
-      }),
+      messages: messages.map(({ phrases, ...message }) => ({
+        ...message,
+        // A sentence of the phrasebook by its name: numbers of ours say nothing to anybody.
+        phrases: (phrases as { id: string; blanks: Record<string, string> }[]).map(({ id, blanks }) => ({
+          sentence: id,
+          blanks,
+        })),
+      })),
     }
   },
   conflicts: async () => [],
