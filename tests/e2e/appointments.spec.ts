@@ -73,6 +73,7 @@ test('numbers at the door: one is drawn, called, and shown in the hall', async (
   await signIn(page, 'reception')
   await page.goto('/nl/staff/appointments/desk')
   await page.getByRole('button', { name: says('nl', 'appointmentsStaff.desk.draw') }).click()
+  await expect(page).toHaveURL(/done=drawn/)
   await page.locator('input[name=desk]').fill('7')
   await page.getByRole('button', { name: says('nl', 'appointmentsStaff.desk.call') }).click()
   await expect(page).toHaveURL(/done=called/)
