@@ -1,6 +1,8 @@
-// npm run files:rotate: wraps every file's key with today's ENCRYPTION_KEY (the earlier ones in ENCRYPTION_KEYS_OLD).
+// npm run files:rotate: wraps every file's key, and seals every second factor, with today's ENCRYPTION_KEY (the earlier
+// ones in ENCRYPTION_KEYS_OLD).
 // npm run files:check: walks the storage and says whether every row has its file and every file its row.
 import type { Ctx } from '@/lib/access/context'
+import { rotateSeals } from '@/lib/auth/rotate-seals'
 import { SettingsError } from '@/lib/config/settings'
 import { database } from '@/lib/db/client'
 import { brokenFileInvariants } from '@/lib/files/invariants'
@@ -17,9 +19,12 @@ async function rotate(ctx: Ctx): Promise<void> {
   })
   if (process.stdout.isTTY && shown >= 0) process.stdout.write('\n')
   console.log(`${rotated} files have today's key.`)
-  if (lost === 0) return
-  console.error(`${lost} files name a key that is neither ENCRYPTION_KEY nor in ENCRYPTION_KEYS_OLD.`)
-  process.exitCode = 1
+  const factors = await rotateSeals(ctx)
+  console.log(`${factors.rotated} second factors have today's key.`)
+  const unknown = 'with a key that is neither ENCRYPTION_KEY nor in ENCRYPTION_KEYS_OLD'
+  if (lost > 0) console.error(`${lost} files were closed ${unknown}.`)
+  if (factors.lost > 0) console.error(`${factors.lost} second factors were sealed ${unknown}.`)
+  if (lost + factors.lost > 0) process.exitCode = 1
 }
 
 async function check(ctx: Ctx): Promise<void> {

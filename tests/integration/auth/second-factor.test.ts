@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { rotateSeals } from '@/lib/auth/rotate-seals'
 import { hasSecondFactor, resetSecondFactor, secondFactor, showSecondFactor } from '@/lib/auth/second-factor'
 import { liveSession, startSession } from '@/lib/auth/session'
 import { limits } from '@/lib/config/limits'
+import { forgetSettings } from '@/lib/config/settings'
 import { giveRole } from '@/lib/people/roles'
 import { minutes, shift } from '@/lib/time/time'
 import { contextOf, noon, personActor, testDatabase } from '../../support/database'
@@ -110,5 +113,36 @@ describe('the second factor', () => {
     const who = await colleague()
     await secondFactor(who.at(noon))
     expect(await showSecondFactor(who.at(noon), { code: 'ABCDEFGHJK' })).toMatchObject({ refusal: 'wrong' })
+  })
+})
+
+describe('a new ENCRYPTION_KEY', () => {
+  const first = process.env.ENCRYPTION_KEY ?? ''
+  const keys = (now: string, old: string) => {
+    process.env.ENCRYPTION_KEY = now
+    process.env.ENCRYPTION_KEYS_OLD = old
+    forgetSettings()
+  }
+  afterEach(() => keys(first, ''))
+
+  test('leaves every app working by the old key; sealed anew they need it no more', async () => {
+    const [one, two] = [await colleague(), await colleague()]
+    const [mine, theirs] = [await enrol(one), await enrol(two)]
+    const second = randomBytes(32).toString('hex')
+    const code = (secret: string, seconds: number) => ({ code: codeAt(secret, later(seconds)) })
+
+    keys(second, first)
+    expect((await showSecondFactor(one.at(later(60)), code(mine.secret, 60))).ok).toBe(true)
+    const machine = contextOf(database)
+    const { rotated, lost } = await rotateSeals(machine)
+    expect({ rotated, lost }).toEqual({ rotated: await database.db.authenticator.count(), lost: 0 })
+    expect(await rotateSeals(machine)).toEqual({ rotated: 0, lost: 0 })
+
+    keys(second, '')
+    expect((await showSecondFactor(two.at(later(120)), code(theirs.secret, 120))).ok).toBe(true)
+    // The first key alone opens nothing any more, and it is said how many are lost.
+    keys(first, '')
+    expect((await showSecondFactor(one.at(later(180)), code(mine.secret, 180))).ok).toBe(false)
+    expect(await rotateSeals(machine)).toEqual({ rotated: 0, lost: rotated })
   })
 })
