@@ -6,10 +6,14 @@ const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
 await installWhenNeeded(root)
 const { environment } = await import('./environment.mjs')
+const { failureLines } = await import('./failures.mjs')
 const { staticSteps, tally, vitestSuite } = await import('./steps.mjs')
 const env = environment(root)
 const count = tally()
 await staticSteps(count, root, env)
 await vitestSuite(count, root, env, 'unit')
-console.log(`\n${count.sum.passed} passed, ${count.sum.failed} failed`)
-process.exitCode = count.sum.failed > 0 ? 1 : 0
+const { passed, failures } = count.sum
+console.log('')
+for (const line of failureLines(failures)) console.log(line)
+console.log(`${passed} passed, ${failures.length} failed`)
+process.exitCode = failures.length > 0 ? 1 : 0

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
 import { makeClient, makeRouteTypes } from './make.mjs'
 
 /** Runs a program with its words on the screen; answers its exit status. Ends with us. */
@@ -25,15 +26,15 @@ function show(root, command, args, env) {
   })
 }
 
-/** Counts what passed and failed; a step that is one thing counts as one. */
+/** Counts what passed, and keeps what failed by name; a step that is one thing counts as one. */
 export function tally() {
-  const sum = { passed: 0, failed: 0, failedSteps: [] }
+  const sum = { passed: 0, failures: [] }
   return {
     sum,
-    add(name, passed, failed) {
+    /** `failures`: `{ test, message }` each, as scripts/failures.mjs makes them. */
+    add(passed, failures) {
       sum.passed += passed
-      sum.failed += failed
-      if (failed > 0) sum.failedSteps.push(name)
+      sum.failures.push(...failures)
     },
   }
 }
@@ -45,12 +46,14 @@ async function single(count, name, work) {
   const begun = Date.now()
   console.log(`\n── ${name}`)
   let ok = false
+  let why = 'see its own words above'
   try {
     ok = (await work()) !== false
   } catch (error) {
+    why = error.message.split('\n', 1)[0]
     console.error(error.said ?? error.message)
   }
-  count.add(name, ok ? 1 : 0, ok ? 0 : 1)
+  count.add(ok ? 1 : 0, ok ? [] : [{ test: name, message: why }])
   console.log(`── ${name}: ${ok ? 'passed' : 'FAILED'} (${seconds(begun)})`)
   return ok
 }
@@ -72,19 +75,19 @@ async function suite(count, name, report, run, read) {
   fs.rmSync(report, { force: true })
   const status = await run()
   let passed = 0
-  let failed = 0
+  let failures = []
   try {
     const result = read(JSON.parse(fs.readFileSync(report, 'utf8')))
     passed = result.passed
-    failed = result.failed
-  } catch {
-    failed = 1
-    console.error(`${name} left no report.`)
+    failures = result.failures
+  } catch (error) {
+    failures = [{ test: name, message: `left no report (ended with ${status}): ${error.message}` }]
   }
-  if (status !== 0 && failed === 0) failed = 1
+  if (status !== 0 && failures.length === 0)
+    failures = [{ test: name, message: `ended with ${status} although no test failed` }]
   fs.rmSync(report, { force: true })
-  count.add(name, passed, failed)
-  console.log(`── ${name}: ${passed} passed, ${failed} failed (${seconds(begun)})`)
+  count.add(passed, failures)
+  console.log(`── ${name}: ${passed} passed, ${failures.length} failed (${seconds(begun)})`)
 }
 
 const reportFile = (name) =>
@@ -113,13 +116,7 @@ export function vitestSuite(count, root, env, project) {
         ],
         env,
       ),
-    (json) => ({
-      passed: json.numPassedTests,
-      failed:
-        json.numFailedTests +
-        json.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
-          .length,
-    }),
+    (json) => ({ passed: json.numPassedTests, failures: failuresOfVitest(json, root) }),
   )
 }
 
@@ -135,10 +132,7 @@ export function playwrightSuite(count, root, env) {
         ...env,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       }),
-    (json) => ({
-      passed: json.stats.expected + json.stats.flaky,
-      failed: json.stats.unexpected + json.errors.length,
-    }),
+    (json) => ({ passed: json.stats.expected, failures: failuresOfPlaywright(json) }),
   )
 }
 

@@ -1,4 +1,4 @@
-// npm test: everything, on a fresh checkout too. Its last line is `N passed, N failed`.
+// npm test: everything, on a fresh checkout too. It ends with the names of what failed, then `N passed, N failed`.
 import path from 'node:path'
 import { installWhenNeeded } from './install.mjs'
 
@@ -12,6 +12,7 @@ async function main() {
   const { environment } = await import('./environment.mjs')
   const { findBrowser } = await import('./browser.mjs')
   const { findNginx } = await import('./debian.mjs')
+  const { failureLines } = await import('./failures.mjs')
   const { buildIsFresh, makeBuild } = await import('./make.mjs')
   const { playwrightSuite, single, staticSteps, tally, vitestSuite } = await import('./steps.mjs')
   const env = environment(root)
@@ -31,10 +32,11 @@ async function main() {
   await single(count, 'nginx', () => console.log(findNginx(root).program))
   if (built && found)
     await playwrightSuite(count, root, { ...env, ...browser.env, CHROMIUM: browser.program })
-  if (count.sum.failedSteps.length > 0) console.log(`\nFailed: ${count.sum.failedSteps.join(', ')}`)
+  const { passed, failures } = count.sum
   console.log(`\n${Math.round((Date.now() - begun) / 1000)} s`)
-  console.log(`${count.sum.passed} passed, ${count.sum.failed} failed`)
-  process.exitCode = count.sum.failed > 0 ? 1 : 0
+  for (const line of failureLines(failures)) console.log(line)
+  console.log(`${passed} passed, ${failures.length} failed`)
+  process.exitCode = failures.length > 0 ? 1 : 0
 }
 
 main().catch((error) => {
