@@ -14,7 +14,7 @@ export type Town = {
 }
 
 async function until<Value>(look: () => Promise<Value | undefined>, what: string): Promise<Value> {
-  for (let waited = 0; waited < 20_000; waited += 200) {
+  for (let waited = 0; waited < 40_000; waited += 200) {
     const found = await look()
     if (found !== undefined) return found
     await new Promise((resolve) => setTimeout(resolve, 200))
