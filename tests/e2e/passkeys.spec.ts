@@ -25,7 +25,6 @@ async function addAuthenticator(page: Page) {
 test('a newcomer makes a passkey in Arabic on a telephone, comes in with a finger, and removes it', async ({
   page,
 }) => {
-  test.setTimeout(90_000)
   await page.setViewportSize({ width: 360, height: 740 })
   const finger = await addAuthenticator(page)
   await signIn(page, 'newcomer2')
@@ -72,7 +71,6 @@ test('a passkey is the second key of somebody who works here, and then the only 
   browser,
   town,
 }) => {
-  test.setTimeout(90_000)
   const email = `key${Date.now()}@example.org`
   await signIn(page, 'admin')
   await page.goto('/nl/staff/people/new')

@@ -131,7 +131,6 @@ test('staff show a second key after the code from the mail; before that the back
   browser,
   town,
 }) => {
-  test.setTimeout(90_000)
   const email = `colleague${Date.now()}@example.org`
   await signIn(page, 'admin')
   await page.goto('/nl/staff/people/new')

@@ -7,7 +7,6 @@ test('an employer is invited in Arabic, comes in by the button on a telephone wi
   browser,
   town,
 }) => {
-  test.setTimeout(90_000)
   const email = unique('boss')
   const name = `Bakkerij ${Date.now()}`
   await page.setViewportSize({ width: 1280, height: 900 })
@@ -172,7 +171,6 @@ test('staff are warned two minutes ahead; what they type when it is over comes b
   page,
   town,
 }) => {
-  test.setTimeout(90_000)
   await page.clock.install()
   await signIn(page, 'coordinator')
   await page.goto('/nl/staff/organisations/new')
