@@ -82,3 +82,18 @@ export function asPhrase(value: unknown): Phrase | null {
   )
   return { id, blanks: Object.fromEntries(clean) }
 }
+
+/** Phrases kept as JSON, in order; what is none is left out. */
+export function asPhrases(value: unknown): Phrase[] {
+  return Array.isArray(value) ? value.flatMap((one) => asPhrase(one) ?? []) : []
+}
+
+/** A phrase without what somebody typed in their own words: what stays when that person is forgotten. */
+export function withoutOwnWords({ id, blanks }: Phrase): Phrase {
+  return {
+    id,
+    blanks: Object.fromEntries(
+      Object.entries(blanks).filter(([name]) => !['place', 'word'].includes(typeOfBlank(name) ?? 'word')),
+    ),
+  }
+}

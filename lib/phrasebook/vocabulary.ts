@@ -156,6 +156,23 @@ export const situations = [
     phrases: ['free', 'waitingList', 'test', 'childcare', 'noCost', 'job'],
   },
   {
+    key: 'lessons',
+    side: 'staff',
+    icon: 'chalkboard-teacher',
+    phrases: [
+      'lessonOff',
+      'newTime',
+      'otherRoom',
+      'online',
+      'noLessons',
+      'test',
+      'bringBook',
+      'beOnTime',
+      'wellDone',
+      'seeYou',
+    ],
+  },
+  {
     key: 'payment',
     side: 'staff',
     icon: 'currency-eur',

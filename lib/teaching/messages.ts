@@ -4,13 +4,12 @@ import { settings } from '@/lib/config/settings'
 import { openRunWhere } from '@/lib/courses/policy'
 import { textSelect } from '@/lib/courses/select'
 import { wordsFor } from '@/lib/courses/words'
-import { formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
 import type { MessageWriter, PendingMessage } from '@/lib/outbox/types'
-import { townZone } from '@/lib/time/clock'
+import { speakerOf } from '@/lib/phrasebook/render'
+import { asPhrases } from '@/lib/phrasebook/rules'
 import { absencesOf } from './follow-up'
-import type { Sentence } from './vocabulary'
 
 /** The course of a run in the reader's language; null when the run is gone. */
 async function courseOf(ctx: Ctx, runId: unknown, locale: Locale) {
@@ -51,21 +50,11 @@ const group: MessageWriter = async (ctx, message, locale) => {
   const run = await courseOf(ctx, sent?.runId, locale)
   const bookingId = run && (await bookingOf(ctx, run.poolId, message.personId))
   if (!sent || !run || !bookingId) return null
-  const lesson = sent.lessonId
-    ? await ctx.db.lesson.findUnique({ where: { id: sent.lessonId }, select: { startsAt: true } })
-    : null
-  const t = await translatorFor(locale, 'teaching')
-  const f = formats(locale, townZone())
+  const [t, speak] = await Promise.all([translatorFor(locale, 'teaching'), speakerOf(locale)])
   return {
     mail: {
       subject: t('mail.group.subject'),
-      paragraphs: [
-        t('mail.course', { course: run.title }),
-        t(`sentence.${sent.sentence as Sentence}`, {
-          day: lesson ? f.day(lesson.startsAt) : '',
-          time: lesson ? `\u2068${f.time(lesson.startsAt)}\u2069` : '',
-        }),
-      ],
+      paragraphs: [t('mail.course', { course: run.title }), ...asPhrases(sent.phrases).map(speak)],
       button: {
         label: t('mail.button'),
         url: `${settings().appUrl}/${locale}/my/bookings/${bookingId}`,

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { PersonalData } from '@/lib/people/personal-data'
+import { asPhrases, withoutOwnWords } from '@/lib/phrasebook/rules'
 import { dateToDay } from '@/lib/time/time'
 
 /** What lessons leave behind about a person. Answers of evaluations are nobody's and stay. */
@@ -90,6 +91,16 @@ export const teachingPersonalData: PersonalData = {
     await ctx.db.evaluationAsk.deleteMany({ where: { personId } })
     await ctx.db.certificate.deleteMany({ where: { personId } })
     await ctx.db.substitution.deleteMany({ where: { personId } })
+    // What this person typed into messages to groups, a name perhaps, goes; which phrases were sent stays.
+    const said = await ctx.db.groupMessage.findMany({
+      where: { sentById: personId },
+      select: { id: true, phrases: true },
+    })
+    for (const { id, phrases } of said)
+      await ctx.db.groupMessage.update({
+        where: { id },
+        data: { phrases: asPhrases(phrases).map(withoutOwnWords) },
+      })
     // A mark is a figure of the lesson: the person's row has no name any more.
     return (await ctx.db.attendanceMark.count({ where: { personId } })) > 0 ? ['attendance'] : []
   },

@@ -4,13 +4,15 @@ import { recordView } from '@/lib/audit/views'
 import { textSelect } from '@/lib/courses/select'
 import { wordsFor } from '@/lib/courses/words'
 import type { Locale } from '@/lib/i18n/locales'
+import { speakerOf } from '@/lib/phrasebook/render'
+import { asPhrases } from '@/lib/phrasebook/rules'
 import { townZone } from '@/lib/time/clock'
 import { dateToDay, dayOf, days, dayToDate, minutes, shift } from '@/lib/time/time'
 import { taughtWhere } from './policy'
 import { type Attended, attended, openBeforeMinutes, wasThere } from './rules'
 import { groupWhere, standingIn } from './substitute'
 import type { Group, GroupCard, Learner, LearnerRow, LessonRow, Sheet } from './types'
-import type { Mark, Sentence, Skill, Step } from './vocabulary'
+import type { Mark, Skill, Step } from './vocabulary'
 
 const titled = (locale: Locale) =>
   ({
@@ -129,6 +131,7 @@ export async function getGroup(ctx: Ctx, runId: string, locale: Locale): Promise
     people.map((person) => person.id),
     { type: 'run', id: runId },
   )
+  const speak = await speakerOf(locale)
   const words = wordsFor(run.course.texts, locale, run.course.textVersion)
   const saved = new Map(sheets.map((sheet) => [sheet.lessonId, sheet.recordedAt]))
   return {
@@ -164,8 +167,7 @@ export async function getGroup(ctx: Ctx, runId: string, locale: Locale): Promise
     })),
     messages: messages.map((row) => ({
       id: row.id,
-      sentence: row.sentence as Sentence,
-      lessonAt: run.lessons.find((lesson) => lesson.id === row.lessonId)?.startsAt ?? null,
+      lines: asPhrases(row.phrases).map(speak),
       sentAt: row.sentAt,
       told: row.told,
     })),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { limits } from '@/lib/config/limits'
 import { latinDigits, paragraph } from '@/lib/people/schema'
+import { readBlank } from '@/lib/phrasebook/rules'
+import { isPhraseId, sideOf, typeOfBlank } from '@/lib/phrasebook/vocabulary'
 import { isDay } from '@/lib/time/time'
-import { marks, sentences, steps } from './vocabulary'
+import { marks, steps } from './vocabulary'
 
 const id = z.uuid('invalidChoice')
 const day = z.string('required').transform(latinDigits).refine(isDay, 'invalidDate')
@@ -38,11 +40,30 @@ export const progressInput = z.object({
   speaking: step,
   writing: step,
 })
-export const messageInput = z.object({
-  runId: id,
-  sentence: z.enum(sentences, 'invalidChoice'),
-  lessonId: id.optional(),
+const phrase = z.object({
+  id: z.string().refine((value) => isPhraseId(value) && sideOf(value) === 'staff', 'invalidChoice'),
+  blanks: z.record(z.string().max(20), z.string().max(1000)).optional(),
 })
+/** Phrases for a group, with what was typed into their gaps. */
+export const messageInput = z
+  .object({
+    runId: id,
+    parts: z.array(phrase).min(1, 'required').max(limits.threads.phrases, 'invalidChoice'),
+  })
+  .superRefine(({ parts }, check) => {
+    parts.forEach((part, index) => {
+      for (const [name, typed] of Object.entries(part.blanks ?? {})) {
+        const answer = readBlank(name, typed)
+        if ('fault' in answer)
+          check.addIssue({
+            code: 'custom',
+            path: ['parts', index, 'blanks', name],
+            message: answer.fault,
+            params: { max: typeOfBlank(name) === 'place' ? limits.text.title : limits.text.name },
+          })
+      }
+    })
+  })
 export const substituteInput = z.object({ runId: id, personId: id, fromOn: day, untilOn: day })
 export const endSubstituteInput = z.object({ substitutionId: id })
 export const callInput = z.object({

@@ -1,5 +1,5 @@
 import type { Attended } from './rules'
-import type { Mark, Sentence, Skill, Step } from './vocabulary'
+import type { Mark, Skill, Step } from './vocabulary'
 
 /** A lesson in a teacher's list. */
 export type LessonRow = {
@@ -49,7 +49,7 @@ export type Group = {
   lessons: LessonRow[]
   learners: LearnerRow[]
   substitutes: { id: string; name: string; fromOn: string; untilOn: string }[]
-  messages: { id: string; sentence: Sentence; lessonAt: Date | null; sentAt: Date; told: number }[]
+  messages: { id: string; lines: string[]; sentAt: Date; told: number }[]
 }
 
 export type Sheet = {

@@ -8,17 +8,5 @@ export type Skill = (typeof skills)[number]
 export const steps = ['begun', 'underway', 'reached'] as const
 export type Step = (typeof steps)[number]
 
-/** Sentences a teacher can send to the group; those in `aboutLesson` name one. Messages `teaching.sentence.*`. */
-export const sentences = [
-  'lessonOff',
-  'otherRoom',
-  'test',
-  'bringBook',
-  'beOnTime',
-  'wellDone',
-  'seeYou',
-] as const
-export type Sentence = (typeof sentences)[number]
-export const aboutLesson: readonly Sentence[] = ['lessonOff', 'otherRoom', 'test']
 /** What teacher, reception and the passport call the hours of attendance. */
 export const attendanceSource = 'teaching.attendance'

@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/access/context'
 import { issueCertificate } from '@/lib/teaching/certificate'
-import { days, dayToDate, shift } from '@/lib/time/time'
+import { townZone } from '@/lib/time/clock'
+import { dayOf, days, dayToDate, shift } from '@/lib/time/time'
 import type { Random } from './random'
 import type { SeededPersonas } from './seed-people'
 
@@ -65,6 +66,19 @@ export async function seedTeaching(
         text: 'Leest graag hardop voor. Zit liefst vooraan, het bord is klein.',
         createdAt: shift(ctx.now, -days(9)),
         createdById: teacher,
+      },
+    })
+    await db.groupMessage.create({
+      data: {
+        id: random.uuid(),
+        runId: group,
+        phrases: [
+          { id: 'lessons.test', blanks: { day: dayOf(shift(ctx.now, days(8)), townZone()) } },
+          { id: 'lessons.bringBook', blanks: {} },
+        ],
+        sentAt: shift(ctx.now, -days(2)),
+        sentById: teacher,
+        told: await db.booking.count({ where: { state: 'placed', pool: { run: { id: group } } } }),
       },
     })
     await db.skillProgress.createMany({

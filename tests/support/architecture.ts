@@ -44,6 +44,7 @@ export const imports: Record<string, readonly string[]> = {
     'passport',
     'pdf',
     'people',
+    'phrasebook',
     'places',
     'proofs',
     'qr',

@@ -158,6 +158,7 @@ export const pages: Record<string, Door> = {
   '/[locale]/staff/set-up': 'public',
   '/[locale]/staff/teaching': 'teaching.group.view',
   '/[locale]/staff/teaching/[runId]': 'teaching.group.view',
+  '/[locale]/staff/teaching/[runId]/message': 'teaching.group.message',
   '/[locale]/staff/teaching/[runId]/learners/[personId]': 'teaching.group.view',
   '/[locale]/staff/teaching/[runId]/lessons/[lessonId]': 'teaching.attendance.record',
   '/[locale]/staff/trail': 'audit.trail.view',

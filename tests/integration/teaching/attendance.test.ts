@@ -4,7 +4,9 @@ import { bookPlace } from '@/lib/courses/book-place'
 import { sqlState } from '@/lib/db/errors'
 import { newId } from '@/lib/db/ids'
 import { closeCall } from '@/lib/teaching/follow-up'
-import { messageGroup, recordProgress, writeNote } from '@/lib/teaching/guide-learner'
+import { recordProgress, writeNote } from '@/lib/teaching/guide-learner'
+import { messageGroup, messagesToMe } from '@/lib/teaching/message-group'
+import { teachingPersonalData } from '@/lib/teaching/personal-data'
 import { getGroup, getLearner, getSheet, myAttendance, myGroups } from '@/lib/teaching/queries'
 import { recordAttendance } from '@/lib/teaching/record-attendance'
 import { endSubstitute, nameSubstitute } from '@/lib/teaching/substitute'
@@ -184,9 +186,12 @@ describe('a sheet', () => {
       expect(
         await writeNote(ctx, { runId: made.runId, personId: made.people[0] ?? '', text: 'x' }),
       ).toMatchObject({ refusal: 'notFound' })
-      expect(await messageGroup(ctx, { runId: made.runId, sentence: 'wellDone' })).toMatchObject({
+      expect(
+        await messageGroup(ctx, { runId: made.runId, parts: [{ id: 'lessons.wellDone' }] }),
+      ).toMatchObject({
         refusal: 'notFound',
       })
+      expect(await messagesToMe(made.other, made.runId, 'nl')).toEqual([])
     }
   })
 
@@ -318,19 +323,26 @@ describe('absence', () => {
 })
 
 describe('a teacher', () => {
-  test('sends one sentence to all, each in their language, with the lesson it speaks of', async () => {
+  test('sends phrases to all, each in their language in the mail and on their page', async () => {
     const made = await group(2)
     const [arabic = '', dutch = ''] = made.people
     await database.db.person.update({ where: { id: dutch }, data: { locale: 'nl' } })
-    expect(await messageGroup(made.teacher, { runId: made.runId, sentence: 'lessonOff' })).toMatchObject({
-      refusal: 'needsLesson',
-    })
+    const say = (...parts: { id: string; blanks?: Record<string, string> }[]) =>
+      messageGroup(made.teacher, { runId: made.runId, parts })
+    // A gap that is open, a gap with something else in it, a newcomer's phrase, one that is none.
+    const wrong: { id: string; blanks?: Record<string, string> }[] = [
+      { id: 'lessons.lessonOff', blanks: { day: '2027-03-02' } },
+      { id: 'lessons.lessonOff', blanks: { day: '31-02-2027', time: '10:00' } },
+      { id: 'answer.yes' },
+      { id: 'lessons.nothing' },
+    ]
+    for (const part of wrong) expect(await say(part)).toMatchObject({ refusal: 'gapOpen' })
+    expect(await say()).toMatchObject({ refusal: 'gapOpen' })
     expect(
-      await messageGroup(made.teacher, {
-        runId: made.runId,
-        sentence: 'lessonOff',
-        lessonId: made.lessons[1]?.id,
-      }),
+      await say(
+        { id: 'lessons.lessonOff', blanks: { day: '2027-03-02', time: '9:30', word: 'not a gap of it' } },
+        { id: 'appointment.where', blanks: { place: 'Lokaal <b>4</b>' } },
+      ),
     ).toMatchObject({ value: { told: 2 } })
     await sendDue(() => contextOf(database, { now: made.at }))
     const mailOf = async (personId: string) => {
@@ -340,6 +352,19 @@ describe('a teacher', () => {
     expect((await mailOf(dutch))?.text).toMatch(/gaat niet door/)
     expect((await mailOf(arabic))?.text).toMatch(/أُلغي درس/)
     expect((await mailOf(arabic))?.html).toContain('dir="rtl"')
+    expect((await mailOf(arabic))?.html).not.toContain('<b>4')
+    const reads = (personId: string) =>
+      contextOf(database, { now: made.at, actor: personActor(personId, ['newcomer']) })
+    const [told] = await messagesToMe(reads(arabic), made.runId, 'ar')
+    expect(told?.lines).toHaveLength(2)
+    expect(told?.lines[0]).toMatch(/أُلغي درس/)
+    expect(told?.lines[1]).toContain('Lokaal <b>4</b>')
+    expect((await messagesToMe(reads(dutch), made.runId, 'nl'))[0]?.lines[0]).toMatch(/2 maart 2027.*09:30/)
+    expect((await getGroup(made.teacher, made.runId, 'fr'))?.messages[0]?.lines[0]).toMatch(/n’a pas lieu/)
+    // Forgetting the teacher takes their own words out, not the message.
+    const { sentById } = await database.db.groupMessage.findFirstOrThrow({ where: { runId: made.runId } })
+    await teachingPersonalData.erase(made.teacher, sentById ?? '', null)
+    expect((await messagesToMe(reads(dutch), made.runId, 'nl'))[0]?.lines[1]).not.toContain('Lokaal')
   })
 
   test('writes notes and progress, which the learner’s page shows', async () => {

@@ -74,6 +74,7 @@ describe('the phrasebook', () => {
   test('is spoken in every language, with every gap filled as that language writes it', async () => {
     const filled = {
       day: '2026-10-08',
+      day2: '2026-10-16',
       time: '14:30',
       place: 'Lindeplein 4',
       document: 'passport',

@@ -7,7 +7,8 @@ import { reissueCertificate, revokeCertificate } from '@/lib/teaching/certificat
 import { startCertificates } from '@/lib/teaching/certificates-job'
 import { editRule } from '@/lib/teaching/edit-rule'
 import { closeCall } from '@/lib/teaching/follow-up'
-import { messageGroup, recordProgress, writeNote } from '@/lib/teaching/guide-learner'
+import { recordProgress, writeNote } from '@/lib/teaching/guide-learner'
+import { messageGroup } from '@/lib/teaching/message-group'
 import { recordAttendance } from '@/lib/teaching/record-attendance'
 import {
   callInput,
@@ -30,7 +31,7 @@ type Refusal =
   | 'conflict'
   | 'strangers'
   | 'order'
-  | 'needsLesson'
+  | 'gapOpen'
   | 'nobody'
   | 'already'
   | 'own'
@@ -103,10 +104,7 @@ export const messageGroupAction = formAction({
   done: ({ told }, edge, { runId }) => ({
     redirect: `/${edge.locale}/staff/teaching/${runId}?done=sent&count=${told}`,
   }),
-  explain: async (refusal, _details, { locale }) => ({
-    field: refusal === 'needsLesson' ? 'lessonId' : undefined,
-    sentence: await explain(refusal, locale),
-  }),
+  explain: async (refusal, _details, { locale }) => ({ sentence: await explain(refusal, locale) }),
 })
 
 export const nameSubstituteAction = formAction({

@@ -8,6 +8,7 @@ import { daysWords, placeWords, timesWords } from '@/components/courses/words'
 import { OneButton } from '@/components/forms/plain-form'
 import { MyPage } from '@/components/layout/my-page'
 import { PrintButton } from '@/components/layout/print-button'
+import { GroupMessages } from '@/components/teaching/group-messages'
 import { MyAttendance } from '@/components/teaching/my-attendance'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
@@ -20,6 +21,7 @@ import { partyOf } from '@/lib/courses/family/queries'
 import { myBooking, myMaterials } from '@/lib/courses/queries'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
+import { messagesToMe } from '@/lib/teaching/message-group'
 import { myAttendance } from '@/lib/teaching/queries'
 import { acceptOfferAction, cancelBookingAction, declineOfferAction } from '../actions'
 
@@ -46,7 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
     partyOf(ctx, booking.id, locale),
   ])
   const { run, words } = booking
-  const attendance = await myAttendance(ctx, run.id)
+  const [attendance, said] = await Promise.all([myAttendance(ctx, run.id), messagesToMe(ctx, run.id, locale)])
   const path = `/my/bookings/${booking.id}`
   const active = booking.state === 'placed' || booking.state === 'waiting' || booking.state === 'offered'
   const expired = booking.state === 'offered' && booking.keptUntil !== null && booking.keptUntil <= ctx.now
@@ -137,6 +139,7 @@ export default async function Page({ params, searchParams }: Props) {
               />
             </section>
           )}
+          <GroupMessages f={f} messages={said} />
           {words.bring && active && (
             <section className="stack">
               <h2>{courses('bring')}</h2>

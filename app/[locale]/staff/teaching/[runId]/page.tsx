@@ -23,7 +23,6 @@ import { getGroup, listTeachers } from '@/lib/teaching/queries'
 import { dayToDate } from '@/lib/time/time'
 import {
   endSubstituteAction,
-  messageGroupAction,
   nameSubstituteAction,
   reissueCertificateAction,
   revokeCertificateAction,
@@ -111,9 +110,7 @@ export default async function Page({ params, searchParams }: Props) {
             }
           />
           {group.over && <EvaluationPanel summary={await evaluationOf(ctx, runId)} />}
-          {can(ctx.actor, 'teaching.group.message') && (
-            <MessagePanel {...shared} now={ctx.now} action={messageGroupAction} formKey={newId()} />
-          )}
+          {can(ctx.actor, 'teaching.group.message') && <MessagePanel {...shared} />}
           {can(ctx.actor, 'teaching.substitute.name') && (
             <SubstitutePanel
               {...shared}
