@@ -40,6 +40,9 @@ export function formats(locale: Locale, zone: string) {
     dayNumber: (at: Date) => formatter(locale, zone, { day: 'numeric' }).format(at),
     month: (at: Date) =>
       formatter(locale, zone, numeric ? { month: '2-digit', year: 'numeric' } : { month: 'long' }).format(at),
+    /** oktober 2026 */
+    monthAndYear: (at: Date) =>
+      formatter(locale, zone, { month: numeric ? '2-digit' : 'long', year: 'numeric' }).format(at),
     /** 14:30, always the 24-hour clock */
     time,
     /** donderdag 8 oktober, 14:30 */
