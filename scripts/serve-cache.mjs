@@ -1,9 +1,11 @@
-// Compression, and a short memory of compressed public pages. Only what Next itself marks as shareable
-// (s-maxage) is kept, and answers to questions of the course list, which are the same for everybody who asks; each
-// for two seconds: a change is visible well within ten, and a rush is one rendering.
+// Compression, and a short memory of compressed public pages. Only what Next itself marks as shareable (s-maxage) is
+// kept, for two seconds, and answers to questions of the course list, which are the same for everybody who asks: those
+// until a course changes (lib/freshness looks every two seconds and tells /api/revalidate), at most a minute. So a
+// change is visible well within ten seconds, and a rush is one rendering.
 import zlib from 'node:zlib'
 
 const keptMs = 2000
+const questionKeptMs = 60_000
 const mostEntries = 500
 const compressible = /^(text\/|application\/(json|javascript|xml|rss|ld\+json|manifest)|image\/svg)/
 
@@ -38,11 +40,22 @@ function keyOf(request) {
 
 export function pageCache() {
   const entries = new Map()
+  let changes = 0
   return {
     keyOf,
-    keep(key, entry) {
-      if (entries.size >= mostEntries) entries.clear()
-      entries.set(key, { ...entry, until: Date.now() + keptMs })
+    /** How often everything was forgotten: what began to be made before the last time may be old already. */
+    changes: () => changes,
+    /** `seen`: what `changes()` was when the page began to be made. */
+    keep(key, entry, seen, isQuestion) {
+      if (seen !== changes) return
+      // The oldest makes room, so that a thousand odd questions cannot push all others out at once.
+      if (entries.size >= mostEntries) entries.delete(entries.keys().next().value)
+      entries.delete(key)
+      entries.set(key, { ...entry, until: Date.now() + (isQuestion ? questionKeptMs : keptMs) })
+    },
+    forget() {
+      changes++
+      entries.clear()
     },
     /** Answers from memory; false when it cannot. */
     answer(request, response) {
@@ -73,6 +86,7 @@ export function pageCache() {
 export function compressed(request, response, cache) {
   const encoding = encodingOf(request)
   const key = cache.keyOf(request)
+  const seen = cache.changes()
   const write = response.write
   const end = response.end
   const writeHead = response.writeHead
@@ -154,7 +168,7 @@ export function compressed(request, response, cache) {
       headers.vary = 'Accept-Encoding'
       if (encoding) headers['content-encoding'] = encoding
       const { 'x-request-id': _id, ...shared } = headers
-      cache.keep(key, { headers: shared, body })
+      cache.keep(key, { headers: shared, body }, seen, isQuestion(request.url))
       for (const name of this.getHeaderNames()) this.removeHeader(name)
       mode = 'done'
       writeHead.call(this, this.statusCode, headers)

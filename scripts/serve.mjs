@@ -153,6 +153,11 @@ const server = http.createServer((request, response) => {
     return
   }
   if (!dev && cache.answer(request, response)) return
+  // Public pages are made anew from here on: what we keep of the old ones goes with them.
+  if (request.url === '/api/revalidate')
+    response.once('finish', () => {
+      if (response.statusCode === 204) cache.forget()
+    })
   guardPersonalPage(request, response, dev)
   storage.run(record, () => {
     watch(request, response, record)

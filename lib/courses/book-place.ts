@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import { limits } from '@/lib/config/limits'
+import { Prisma } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { throughGate } from '@/lib/places/gate'
+import { lockPoolAsking } from '@/lib/places/pool'
 import { confirmHold, type TakenPlace, takePlace } from '@/lib/places/take-place'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { runPlaceOwner } from './place-owner'
@@ -19,17 +21,24 @@ export type BookPlaceRefusal =
 
 type LevelRefusal = 'levelUnknown' | 'levelBelow'
 
+type Counts = { active: number; here: number }
 type RunRow = { pool_id: string; course_id: string; level_gate: boolean; invited: boolean; wished: boolean }
 
 /**
  * Books a place in a run for a person, or a number on its waiting list; `holdId` is a place kept for them
- * while they showed who they are. The person's row is locked first (five active courses at most), then the
- * pool's. A course that insists on its level refuses `levelUnknown` and `levelBelow`; one whose places wait for a draw
+ * while they showed who they are, `draftId` the draft that ends with it and learns its booking in the same
+ * statement. The person's row is locked first (five active courses at most), then the pool's. A course that insists on its level refuses `levelUnknown` and `levelBelow`; one whose places wait for a draw
  * refuses `wishesFirst`. Booking a run that one has already answers `alreadyBooked` with nothing changed.
  */
 export async function bookPlace(
   ctx: Ctx,
-  input: { runId: string; personId: string; bookedBy: 'self' | 'staff'; holdId?: string | null },
+  input: {
+    runId: string
+    personId: string
+    bookedBy: 'self' | 'staff'
+    holdId?: string | null
+    draftId?: string
+  },
 ): Promise<Result<TakenPlace, BookPlaceRefusal>> {
   return throughGate(input.runId, limits.booking.connectionsPerPool, () =>
     inTransaction(ctx, async (tx) => {
@@ -56,28 +65,53 @@ export async function bookPlace(
         const level = await levelRefusal(tx, run.course_id, input.personId)
         if (level) return level
       }
-      const [counts] = await tx.db.$queryRaw<{ active: number; here: number }[]>`
-        SELECT count(*)::int AS active, count(*) FILTER (WHERE b.pool_id = ${run.pool_id}::uuid)::int AS here
-          FROM booking b JOIN course_run r ON r.pool_id = b.pool_id
-         WHERE b.person_id = ${input.personId}::uuid AND b.state IN ('placed', 'waiting', 'offered')
-           AND r.ends_on >= ${tx.now}::date`
-      if (counts && counts.here > 0) return refused('alreadyBooked')
-      if (counts && counts.active >= limits.booking.activeCourses)
+      // The person's row is ours since the statement before, so nobody else adds to what is counted here.
+      const locked = await lockPoolAsking<Counts>(
+        tx,
+        run.pool_id,
+        Prisma.sql`(
+          SELECT jsonb_build_object('active', count(*),
+                                    'here', count(*) FILTER (WHERE b.pool_id = ${run.pool_id}::uuid))
+            FROM booking b JOIN course_run r ON r.pool_id = b.pool_id
+           WHERE b.person_id = ${input.personId}::uuid AND b.state IN ('placed', 'waiting', 'offered')
+             AND r.ends_on >= ${tx.now}::date)`,
+      )
+      if (!locked) return refused('notFound')
+      const { pool, answer: counts } = locked
+      if (counts.here > 0) return refused('alreadyBooked')
+      if (counts.active >= limits.booking.activeCourses)
         return refused('tooManyCourses', { most: limits.booking.activeCourses })
+      const { draftId } = input
       if (input.holdId) {
         const confirmed = await confirmHold(tx, runPlaceOwner, {
           bookingId: input.holdId,
           personId: input.personId,
         })
-        if (confirmed.ok) return ok(confirmed.value)
+        if (confirmed.ok) {
+          if (draftId)
+            await tx.db.bookingDraft.updateMany({
+              where: { id: draftId },
+              data: { bookingId: confirmed.value.bookingId },
+            })
+          return ok(confirmed.value)
+        }
         if (confirmed.refusal === 'alreadyBooked') return refused('alreadyBooked')
         // The half hour is over: the place may still be there, else there is the list.
       }
-      return takePlace(tx, runPlaceOwner, {
-        poolId: run.pool_id,
-        personId: input.personId,
-        bookedBy: input.bookedBy,
-      })
+      return takePlace(
+        tx,
+        runPlaceOwner,
+        { poolId: run.pool_id, personId: input.personId, bookedBy: input.bookedBy },
+        {
+          pool,
+          ...(draftId
+            ? {
+                write: (bookingId: string) =>
+                  Prisma.sql`UPDATE booking_draft SET booking_id = ${bookingId}::uuid WHERE id = ${draftId}::uuid`,
+              }
+            : {}),
+        },
+      )
     }),
   )
 }

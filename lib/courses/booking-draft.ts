@@ -145,14 +145,9 @@ export async function confirmBooking(
     personId,
     bookedBy: 'self',
     holdId: draft.holdId,
+    draftId: draft.id,
   })
-  if (booked.ok) {
-    await ctx.db.bookingDraft.updateMany({
-      where: { id: draft.id },
-      data: { bookingId: booked.value.bookingId },
-    })
-    return ok({ bookingId: booked.value.bookingId, session })
-  }
+  if (booked.ok) return ok({ bookingId: booked.value.bookingId, session })
   // A place that was kept for nothing goes back at once.
   if (draft.holdId) await giveUpPlace(ctx, runPlaceOwner, { bookingId: draft.holdId })
   if (booked.refusal === 'alreadyBooked') {

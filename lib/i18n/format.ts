@@ -3,15 +3,29 @@ import { type Locale, localeTags } from './locales'
 // Month names split readers of Arabic and Persian (glossary.md): weekday and numbers there.
 const numericDates: readonly Locale[] = ['ar', 'fa']
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+// Making one of these costs more than all it ever formats on a page; there are few kinds, so each is made once.
+const made = new Map<string, unknown>()
+
+function once<Made>(key: string, make: () => Made): Made {
+  const known = made.get(key) as Made | undefined
+  if (known) return known
+  const fresh = make()
+  made.set(key, fresh)
+  return fresh
+}
 
 function formatter(locale: Locale, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}|${zone}|${JSON.stringify(options)}`
-  const known = formatters.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(localeTags[locale], { timeZone: zone, ...options })
-  formatters.set(key, made)
-  return made
+  return once(
+    `date|${locale}|${zone}|${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(localeTags[locale], { timeZone: zone, ...options }),
+  )
+}
+
+function numbers(locale: Locale, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  return once(
+    `number|${locale}|${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(localeTags[locale], options),
+  )
 }
 
 // A range in right-to-left text turns round at a hyphen; isolates keep each part whole (Unicode UAX #9).
@@ -57,18 +71,22 @@ export function formats(locale: Locale, zone: string) {
       formatter(locale, 'UTC', clock).format(
         new Date(Date.UTC(2024, 0, 1, Math.floor(minute / 60), minute % 60)),
       ),
-    number: (value: number) => new Intl.NumberFormat(localeTags[locale]).format(value),
+    number: (value: number) => numbers(locale).format(value),
     /** An amount of minor units: 1250 of EUR is € 12,50. */
     money: (minor: number, currency: string) =>
-      new Intl.NumberFormat(localeTags[locale], { style: 'currency', currency }).format(minor / 100),
+      numbers(locale, { style: 'currency', currency }).format(minor / 100),
     /** "120 uur", "24 maanden" */
     unit: (value: number, unit: 'hour' | 'month' | 'week') =>
-      new Intl.NumberFormat(localeTags[locale], { style: 'unit', unit, unitDisplay: 'long' }).format(value),
+      numbers(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
     list: (items: readonly string[]) =>
-      new Intl.ListFormat(localeTags[locale], { type: 'conjunction' }).format(items),
+      once(`list|${locale}`, () => new Intl.ListFormat(localeTags[locale], { type: 'conjunction' })).format(
+        items,
+      ),
     /** A language's name in this language: "Arabisch". */
     languageName: (code: string) =>
-      new Intl.DisplayNames([localeTags[locale]], { type: 'language' }).of(code) ?? code,
+      once(`language|${locale}`, () => new Intl.DisplayNames([localeTags[locale]], { type: 'language' })).of(
+        code,
+      ) ?? code,
   }
 }
 
@@ -76,5 +94,5 @@ export type Formats = ReturnType<typeof formats>
 
 /** An amount in cents as money: € 12,50. */
 export function euros(locale: Locale, cents: number): string {
-  return new Intl.NumberFormat(localeTags[locale], { style: 'currency', currency: 'EUR' }).format(cents / 100)
+  return numbers(locale, { style: 'currency', currency: 'EUR' }).format(cents / 100)
 }

@@ -27,6 +27,21 @@ export async function lockPool(ctx: Ctx, poolId: string): Promise<Pool | null> {
   return row ? toPool(row) : null
 }
 
+/**
+ * The same, and the answer (JSON, as an SQL expression) to one question more in the same round trip. That answer is as
+ * old as the beginning of the statement: ask only about what a lock taken *before* this keeps still.
+ */
+export async function lockPoolAsking<Answer>(
+  ctx: Ctx,
+  poolId: string,
+  question: Prisma.Sql,
+): Promise<{ pool: Pool; answer: Answer } | null> {
+  const [row] = await ctx.db.$queryRaw<(PoolRow & { answer: Answer })[]>`
+    SELECT id, kind, capacity, taken, waiting, closes_at, ${question} AS answer
+      FROM place_pool WHERE id = ${poolId}::uuid FOR UPDATE`
+  return row ? { pool: toPool(row), answer: row.answer } : null
+}
+
 /** Several pools, always in the order of their ids, so that two such transactions cannot lock each other out. */
 export async function lockPools(ctx: Ctx, poolIds: readonly string[]): Promise<Pool[]> {
   const rows = await ctx.db.$queryRaw<PoolRow[]>`

@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { Prisma } from '@/lib/db/client'
 import { newId, newReference } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { waitingAhead } from './party'
 import { announce, announceParts, lockPool } from './pool'
 import { decidePlace, holdEndsAt } from './rules'
-import type { BookingState, PlaceChange, PlaceOwner } from './types'
+import type { BookingState, PlaceChange, PlaceOwner, Pool } from './types'
 
 export type TakenPlace = {
   bookingId: string
@@ -18,6 +19,14 @@ export type TakenPlace = {
 
 type Claim = { poolId: string; personId: string; bookedBy: 'self' | 'staff' }
 
+/** What saves a caller round trips while everybody else in line waits. */
+type Together = {
+  /** The pool, locked in this very transaction already. */
+  pool?: Pool
+  /** What else becomes true with the place: a data-changing part of a WITH that may read `booked`. */
+  write?: (bookingId: string) => Prisma.Sql
+}
+
 /**
  * Gives the next free place of a pool, or a number on its waiting list. Lock, then count, then write.
  * Refuses: `notFound`, `closed`, `alreadyBooked` (the unique index decides, also between two simultaneous tries).
@@ -26,9 +35,10 @@ export async function takePlace(
   ctx: Ctx,
   owner: PlaceOwner,
   claim: Claim,
+  together: Together = {},
 ): Promise<Result<TakenPlace, 'notFound' | 'closed' | 'alreadyBooked'>> {
   return inTransaction(ctx, async (tx) => {
-    const pool = await lockPool(tx, claim.poolId)
+    const pool = together.pool ?? (await lockPool(tx, claim.poolId))
     if (!pool) return refused('notFound')
     const decision = decidePlace({ ...pool, waiting: await waitingAhead(tx, pool), now: tx.now })
     if (decision.kind === 'refused') return refused(decision.reason)
@@ -45,6 +55,7 @@ export async function takePlace(
       reason: null,
       companion: 0,
     }
+    const more = together.write ? Prisma.sql`, also AS (${together.write(booking.id)})` : Prisma.empty
     // Booking, audit row and message in one statement. A refusal undoes all three with the transaction.
     const rows = await tx.db.$queryRaw<{ id: string }[]>`
       WITH booked AS (
@@ -53,7 +64,7 @@ export async function takePlace(
                 ${booking.reference}, ${claim.bookedBy}, ${tx.now}, ${state === 'placed' ? tx.now : null}::timestamptz)
         ON CONFLICT (pool_id, person_id, companion) WHERE state IN ('held', 'placed', 'waiting', 'offered') DO NOTHING
         RETURNING id
-      ), ${announceParts(tx, owner, [change])}
+      ), ${announceParts(tx, owner, [change])}${more}
       SELECT id FROM booked`
     if (rows.length === 0) return refused('alreadyBooked')
     return ok({

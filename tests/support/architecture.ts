@@ -271,6 +271,7 @@ export const owners: Record<string, string> = {
   lesson: 'courses',
   weeklyLesson: 'courses',
   bookingDraft: 'courses',
+  booking_draft: 'courses',
   courseTrack: 'courses',
   courseSkill: 'courses',
   coursePrerequisite: 'courses',

@@ -9,6 +9,7 @@ import { brokenInvariants } from '@/lib/places/invariants'
 import { minutes, shift } from '@/lib/time/time'
 import { contextOf, noon, personActor, testDatabase } from '../../support/database'
 import { makePeople, makeRun } from '../../support/factories'
+import { listening } from '../../support/statements'
 
 const database = testDatabase()
 
@@ -39,6 +40,33 @@ describe('booking', () => {
     expect(await trailOf(booked.value.bookingId)).toEqual(['courses.place.booked'])
     expect(await mailsOf(personId)).toEqual(['courses.placeBooked'])
     expect(await brokenInvariants(database.db)).toEqual([])
+  })
+
+  test('ending a draft is six round trips, two of them while the places are locked, and the draft knows its booking', async () => {
+    const heard = listening(database)
+    try {
+      const run = await makeRun(contextOf(database))
+      const [personId = ''] = await makePeople(contextOf(database), 1)
+      const ctx = contextOf(heard, { actor: personActor(personId) })
+      const begun = await startBooking(ctx, { runId: run.runId, locale: 'nl', network: 'n' })
+      if (!begun.ok) throw new Error(begun.refusal)
+      heard.sent.length = 0
+      const booked = await confirmBooking(ctx, { draftId: begun.value.draftId })
+      if (!booked.ok) throw new Error(booked.refusal)
+      expect(heard.sent.map((text) => text.match(/^[A-Z]+|FOR (NO KEY )?UPDATE/g)?.join(' '))).toEqual([
+        'SELECT',
+        'BEGIN',
+        'SELECT FOR NO KEY UPDATE',
+        'SELECT FOR UPDATE',
+        'WITH',
+        'COMMIT',
+      ])
+      expect(await database.db.bookingDraft.findUnique({ where: { id: begun.value.draftId } })).toMatchObject(
+        { bookingId: booked.value.bookingId },
+      )
+    } finally {
+      await heard.close()
+    }
   })
 
   test('what fails half-way leaves nothing: no booking, no audit row, no mail', async () => {

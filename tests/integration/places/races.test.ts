@@ -114,6 +114,23 @@ describe('one person, many clicks', () => {
       details: { most: 5 },
     })
   })
+
+  test('twin with the guard off: all six are booked', async () => {
+    const ctx = contextOf(database)
+    const runs = await Promise.all(Array.from({ length: 6 }, () => makeRun(ctx)))
+    const [person = ''] = await makePeople(ctx, 1)
+    const open = await withoutGuards(database, [])
+    try {
+      const answers = await Promise.all(
+        runs.map((run) =>
+          bookPlace(contextOf(open), { runId: run.runId, personId: person, bookedBy: 'self' }),
+        ),
+      )
+      expect(answers.filter((answer) => answer.ok)).toHaveLength(6)
+    } finally {
+      await open.close()
+    }
+  })
 })
 
 describe('the waiting list', () => {
