@@ -5,9 +5,11 @@ import { ArchHeading, type DoorColour } from '@/components/ui/door'
 import type { IconName } from '@/components/ui/icon'
 import { Status, Tag } from '@/components/ui/status'
 import { Progress } from '@/components/ui/steps'
-import { Details } from '@/components/ui/text'
+import { Details, Foreign } from '@/components/ui/text'
 import type { Formats } from '@/lib/i18n/format'
+import { dirOf, type Locale } from '@/lib/i18n/locales'
 import type { PartView } from '@/lib/passport/types'
+import { partWords } from '@/lib/passport/words'
 import { dayToDate } from '@/lib/time/time'
 
 export const partCodes = [
@@ -39,6 +41,12 @@ const looks: Record<PartCode, { icon: IconName; colour: DoorColour }> = {
   lessonHours: { icon: 'book-open', colour: 'ochre' },
 }
 
+/** A part that the town made itself. */
+const ownLook = { icon: 'flag-pennant', colour: 'green' } as const satisfies {
+  icon: IconName
+  colour: DoorColour
+}
+
 const states = {
   done: { phase: 'done', tone: 'ok' },
   busy: { phase: 'busy', tone: 'info' },
@@ -47,25 +55,28 @@ const states = {
 
 type Props = {
   f: Formats
+  locale: Locale
   parts: readonly PartView[]
   /** What stands under a part: a button, a form. */
   below?: (part: PartView) => ReactNode
 }
 
 /** Each part of a trajectory: a pictogram, where it stands, how many hours, and how one does it. */
-export async function PartList({ f, parts, below }: Props) {
+export async function PartList({ f, locale, parts, below }: Props) {
   const t = await getTranslations('passport')
   const hours = (minutes: number) => f.number(Math.round(minutes / 6) / 10)
   return (
     <ul className="stack">
       {parts.map((part) => {
-        const code = part.code as PartCode
-        const look = looks[code]
+        const look = looks[part.code as PartCode] ?? ownLook
+        const words = partWords(t, part, locale)
         return (
           <li key={part.id}>
             <Card as="article" gap={3} labelledBy={`part-${part.id}`}>
               <ArchHeading id={`part-${part.id}`} colour={look.colour} icon={look.icon}>
-                {t(`part.${code}.title`)}
+                <span lang={words.lang} dir={dirOf(words.lang)}>
+                  {words.title}
+                </span>
               </ArchHeading>
               <p className="row">
                 <Status {...states[part.state]} fill>
@@ -93,9 +104,11 @@ export async function PartList({ f, parts, below }: Props) {
                   </p>
                 </>
               )}
-              {part.state !== 'done' && (
+              {part.state !== 'done' && words.how !== '' && (
                 <Details summary={t('how')} open>
-                  <p>{t(`part.${code}.how`)}</p>
+                  <Foreign lang={words.lang} as="p">
+                    {words.how}
+                  </Foreign>
                 </Details>
               )}
               {below?.(part)}

@@ -7,15 +7,18 @@ import { DateField } from '@/components/forms/text-fields'
 import { Panel } from '@/components/ui/card'
 import { Details } from '@/components/ui/text'
 import type { FormServerAction } from '@/lib/forms/state'
-import type { TrajectoryView } from '@/lib/passport/types'
+import type { Locale } from '@/lib/i18n/locales'
+import type { OwnNames, TrajectoryView } from '@/lib/passport/types'
+import { templateName } from '@/lib/passport/words'
+import { TemplateName } from './template-name'
 
 type Props = {
-  locale: string
+  locale: Locale
   path: string
   personId: string
   today: string
   trajectories: readonly TrajectoryView[]
-  templates: readonly { id: string; code: string }[]
+  templates: readonly { id: string; code: string; names: OwnNames | null }[]
   action: FormServerAction
 }
 
@@ -34,7 +37,6 @@ export async function PassportPanel({
     getTranslations('passport'),
     formStrings(),
   ])
-  const name = (code: string) => words(`template.${code}` as 'template.be-vl-2023')
   return (
     <Panel title={t('panel.title')} colour="brick" count={trajectories.length}>
       {trajectories.length === 0 ? (
@@ -44,7 +46,7 @@ export async function PassportPanel({
           {trajectories.map((one) => (
             <li key={one.id}>
               <a className="strong" href={`/${locale}/staff/passport/${one.id}`}>
-                {name(one.code)}
+                <TemplateName words={words} template={one} locale={locale} />
               </a>{' '}
               ·{' '}
               {t('openOf', {
@@ -72,7 +74,10 @@ export async function PassportPanel({
           <SelectField
             name="templateId"
             label={t('panel.which')}
-            options={templates.map((template) => ({ value: template.id, label: name(template.code) }))}
+            options={templates.map((template) => ({
+              value: template.id,
+              label: templateName(words, template, locale).text,
+            }))}
           />
           <DateField name="startedOn" label={t('panel.from')} defaultValue={today} />
         </Form>

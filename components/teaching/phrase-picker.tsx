@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Banner } from '@/components/ui/banner'
-import { Icon, type IconName } from '@/components/ui/icon'
+import { Icon } from '@/components/ui/icon'
+import { Details } from '@/components/ui/text'
 import { limits } from '@/lib/config/limits'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -69,19 +70,15 @@ export async function PhrasePicker({ locale, f, path, chosen, search, missed }: 
           </label>
         ))}
       {book.map((situation) => (
-        <details
+        <Details
           key={situation.key}
           open={
             search !== '' ||
             situation.key === 'lessons' ||
             situation.phrases.some(({ id }) => chosen.includes(id))
           }
+          summary={`${threads(`situation.${situation.key}`)} (${f.number(situation.phrases.length)})`}
         >
-          <summary>
-            <Icon name={situation.icon as IconName} />
-            {threads(`situation.${situation.key}`)}
-            <span className="soft small"> {f.number(situation.phrases.length)}</span>
-          </summary>
           <div className="tiles tiles--plain">
             {situation.phrases.map((phrase) => (
               <label key={phrase.id} className="pick">
@@ -95,7 +92,7 @@ export async function PhrasePicker({ locale, f, path, chosen, search, missed }: 
               </label>
             ))}
           </div>
-        </details>
+        </Details>
       ))}
       <div className="row">
         <button type="submit" name="step" value="fill" className="btn">

@@ -170,6 +170,22 @@ export const runInput = z
     if (run.setting !== 'online' && !run.venueId) problem(['venueId'], 'required')
   })
 
+/** Lesson hours of a track: a whole number, or nothing while nobody knows. */
+export const trackInput = z.object({
+  key: z.enum(tracks, 'invalidChoice'),
+  version: z.coerce.number().int(),
+  hours: z
+    .string()
+    .optional()
+    .transform((text) => latinDigits(text ?? '').trim())
+    .refine(
+      (text) => text === '' || (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 2000),
+      'invalidNumber',
+    )
+    .transform((text) => (text === '' ? null : Number(text))),
+  source: requiredLine(limits.text.url),
+  checkedOn: z.string('required').transform(latinDigits).refine(isDay, 'invalidDate'),
+})
 export const courseIdInput = z.object({ courseId: id })
 export const runIdInput = z.object({ runId: id })
 export const cancelRunInput = z.object({ runId: id, reason: requiredLine(limits.text.reason) })

@@ -25,15 +25,6 @@ export type Setting = (typeof settings)[number]
 export const tracks = ['alfa', 'slow', 'standard', 'fast', 'academic'] as const
 export type Track = (typeof tracks)[number]
 
-/** Lesson hours a level takes in each track, where the town has not written down its own (table course_track). */
-export const defaultTrackHours: Record<Track, number> = {
-  alfa: 600,
-  slow: 240,
-  standard: 120,
-  fast: 90,
-  academic: 90,
-}
-
 /** For whom a course is. The first three are who the public list is for; the others are chosen. */
 export const audiences = [
   'newcomers',

@@ -9,6 +9,7 @@ import { translatorFor } from '@/lib/i18n/translate'
 import { townZone } from '@/lib/time/clock'
 import { dayOf, dayToDate } from '@/lib/time/time'
 import { listTrajectories, type OverviewFilters } from './queries'
+import { templateName } from './words'
 
 /** The overview as a spreadsheet file: exactly the rows of these filters, all of them. */
 export async function exportTrajectories(
@@ -37,7 +38,7 @@ export async function exportTrajectories(
   const hours = (minutes: number) => f.number(Math.round(minutes / 6) / 10)
   const lines = rows.map((row) => [
     row.name,
-    words(`template.${row.code}` as 'template.be-vl-2023'),
+    templateName(words, row, locale).text,
     f.fullDay(dayToDate(row.startedOn)),
     row.requiredMinutes
       ? words('hoursOf', { done: hours(row.minutes), all: hours(row.requiredMinutes) })

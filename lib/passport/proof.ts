@@ -13,11 +13,16 @@ import { qrSvg } from '@/lib/qr/qr'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { townZone } from '@/lib/time/clock'
 import { dateToDay } from '@/lib/time/time'
+import type { OwnTexts } from './types'
 import { type ActivityKind, isActivityKind } from './vocabulary'
+import { partWords } from './words'
 
 const proofSource = 'passport.part'
 
-type PartCode = 'participation' | 'lessonHours' | 'practiceHours'
+const ownPart = (part: { code: string; words: unknown }) => ({
+  code: part.code,
+  words: part.words as OwnTexts | null,
+})
 
 /** The trajectory's part with its confirmed hours, for its own person and for staff who may; else null. */
 async function partOf(ctx: Ctx, input: { trajectoryId: string; partId: string }) {
@@ -75,7 +80,7 @@ export async function makeHoursProof(
     const titles: Record<string, string> = {}
     for (const locale of locales) {
       const t = await translatorFor(locale, 'passport')
-      titles[locale] = t(`part.${found.part.code as PartCode}.title`)
+      titles[locale] = partWords(t, ownPart(found.part), locale).title
     }
     const issued = await issueProof(machine, {
       kind: 'passportHours',
@@ -147,7 +152,7 @@ export async function hoursProofPdf(
       title: t('proof.title'),
       of: t('proof.of'),
       part: t('proof.part'),
-      partName: t(`part.${found.part.code as PartCode}.title`),
+      partName: partWords(t, ownPart(found.part), locale).title,
       total: t('proof.total'),
       minutes: hours(minutes),
       asked: t('proof.asked'),

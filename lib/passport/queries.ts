@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/db/client'
 import { townZone } from '@/lib/time/clock'
 import { dateToDay, dayOf } from '@/lib/time/time'
 import { behindWhy, partState, termEnds } from './rules'
-import type { HoursRow, OverviewRow, PartView, TrajectoryView } from './types'
+import type { HoursRow, OverviewRow, OwnNames, OwnTexts, PartView, TrajectoryView } from './types'
 import { type ActivityKind, ownSource } from './vocabulary'
 
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -21,7 +21,7 @@ async function trajectoriesOf(ctx: Ctx, where: Prisma.TrajectoryWhereInput): Pro
       personId: true,
       startedOn: true,
       template: {
-        select: { code: true, source: true, parts: { orderBy: { position: 'asc' } } },
+        select: { code: true, words: true, source: true, parts: { orderBy: { position: 'asc' } } },
       },
       marks: { select: { partId: true, doneOn: true } },
     },
@@ -43,6 +43,7 @@ async function trajectoriesOf(ctx: Ctx, where: Prisma.TrajectoryWhereInput): Pro
       id: row.id,
       personId: row.personId,
       code: row.template.code,
+      names: row.template.words as OwnNames | null,
       source: row.template.source,
       startedOn,
       parts: row.template.parts.map((part): PartView => {
@@ -58,6 +59,7 @@ async function trajectoriesOf(ctx: Ctx, where: Prisma.TrajectoryWhereInput): Pro
         return {
           id: part.id,
           code: part.code,
+          words: part.words as OwnTexts | null,
           state: partState(facts),
           requiredMinutes: facts.requiredMinutes,
           minutes: facts.minutes,
@@ -159,6 +161,7 @@ type Raw = {
   person_id: string
   full_name: string
   code: string
+  words: OwnNames | null
   started_on: Date
   last_on: Date | null
   waiting: number
@@ -184,7 +187,7 @@ export async function listTrajectories(
         FROM trajectory t JOIN passport_hours h ON h.person_id = t.person_id AND h."on" >= t.started_on
          AND h.confirmed_at IS NOT NULL AND h.reversed_at IS NULL
        WHERE t.ended_at IS NULL GROUP BY t.id, h.activity_kind)
-    SELECT t.id, t.person_id, p.full_name, m.code, t.started_on,
+    SELECT t.id, t.person_id, p.full_name, m.code, m.words, t.started_on,
            (SELECT max(s.last_on) FROM sums s WHERE s.trajectory_id = t.id) AS last_on,
            (SELECT count(*)::int FROM passport_hours h WHERE h.person_id = t.person_id AND h.confirmed_at IS NULL
                AND h.refused_at IS NULL AND h.reversed_at IS NULL) AS waiting,
@@ -209,6 +212,7 @@ export async function listTrajectories(
       personId: row.person_id,
       name: row.full_name,
       code: row.code,
+      names: row.words,
       startedOn,
       minutes: parts.reduce((sum, part) => sum + (part.requiredMinutes ? part.minutes : 0), 0),
       requiredMinutes: parts.reduce((sum, part) => sum + (part.requiredMinutes ?? 0), 0),
@@ -239,13 +243,14 @@ export async function listTrajectories(
   }
 }
 
-/** The templates, those that hold today first. */
+/** The templates, by country. */
 export async function listTemplates(ctx: Ctx) {
-  return ctx.db.trajectoryTemplate.findMany({
+  const rows = await ctx.db.trajectoryTemplate.findMany({
     orderBy: [{ country: 'asc' }, { code: 'asc' }],
     select: {
       id: true,
       code: true,
+      words: true,
       country: true,
       source: true,
       checkedOn: true,
@@ -253,6 +258,14 @@ export async function listTemplates(ctx: Ctx) {
       validUntil: true,
       version: true,
       parts: { orderBy: { position: 'asc' } },
+      _count: { select: { trajectories: true } },
     },
   })
+  return rows.map(({ words, parts, _count, ...row }) => ({
+    ...row,
+    names: words as OwnNames | null,
+    parts: parts.map((part) => ({ ...part, words: part.words as OwnTexts | null })),
+    /** Somebody is in it, or was. */
+    used: _count.trajectories > 0,
+  }))
 }

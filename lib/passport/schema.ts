@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limits } from '@/lib/config/limits'
-import { latinDigits, optionalEmailInput, paragraph, requiredLine } from '@/lib/people/schema'
+import { locales, sourceLocale } from '@/lib/i18n/locales'
+import { latinDigits, line, optionalEmailInput, paragraph, requiredLine } from '@/lib/people/schema'
 import { isDay } from '@/lib/time/time'
 import { activityKinds } from './vocabulary'
 
@@ -57,7 +58,40 @@ const wholeNumber = (max: number) =>
       'invalidNumber',
     )
     .transform((text) => (text === '' ? null : Number(text)))
+/** What the town calls something itself: in Dutch always, in other languages where somebody translated it. */
+const ownNames = z
+  .partialRecord(z.enum(locales), line(limits.text.title))
+  .transform((names) => Object.fromEntries(Object.entries(names).filter(([, name]) => name)))
+  .superRefine((names, check) => {
+    if (!names[sourceLocale]) check.addIssue({ code: 'custom', path: [sourceLocale], message: 'required' })
+  })
+const ownTexts = z
+  .partialRecord(
+    z.enum(locales),
+    z.object({
+      title: line(limits.text.title).optional().default(''),
+      how: paragraph(limits.text.reason).optional().default(''),
+    }),
+  )
+  .transform((texts) => Object.fromEntries(Object.entries(texts).filter(([, text]) => text?.title)))
+  .superRefine((texts, check) => {
+    if (!texts[sourceLocale])
+      check.addIssue({ code: 'custom', path: [sourceLocale, 'title'], message: 'required' })
+  })
+export const addTemplateInput = z.object({
+  names: ownNames,
+  country: z
+    .string('required')
+    .transform((text) => text.trim().toUpperCase())
+    .refine((text) => /^[A-Z]{2}$/.test(text), 'invalidChoice'),
+  source: requiredLine(limits.text.url),
+  checkedOn: day,
+  validFrom: day,
+  fromId: id.optional(),
+})
+export const removePartInput = z.object({ partId: id, version: z.coerce.number().int() })
 export const templateInput = z.object({
+  names: ownNames.optional(),
   templateId: id,
   version: z.coerce.number().int(),
   source: requiredLine(limits.text.url),
@@ -65,10 +99,20 @@ export const templateInput = z.object({
   validFrom: day,
   validUntil: optionalDay,
 })
+const counts = z.array(z.enum(activityKinds, 'invalidChoice')).optional()
+export const addPartInput = z.object({
+  templateId: id,
+  version: z.coerce.number().int(),
+  words: ownTexts,
+  requiredHours: wholeNumber(5000),
+  termMonths: wholeNumber(240),
+  counts,
+})
 export const editPartInput = z.object({
+  words: ownTexts.optional(),
   partId: id,
   version: z.coerce.number().int(),
   requiredHours: wholeNumber(5000),
   termMonths: wholeNumber(240),
-  counts: z.array(z.enum(activityKinds, 'invalidChoice')).optional(),
+  counts,
 })

@@ -1,9 +1,16 @@
+import type { Locale } from '@/lib/i18n/locales'
 import type { Day } from '@/lib/time/time'
 import type { ActivityKind } from './vocabulary'
+
+/** A town's own words, by language; Dutch is always there. */
+export type OwnNames = Partial<Record<Locale, string>>
+export type OwnTexts = Partial<Record<Locale, { title: string; how: string }>>
 
 export type PartView = {
   id: string
   code: string
+  /** Null for a part whose words are in the catalogue. */
+  words: OwnTexts | null
   state: 'done' | 'busy' | 'todo'
   requiredMinutes: number | null
   minutes: number
@@ -17,6 +24,7 @@ export type TrajectoryView = {
   id: string
   personId: string
   code: string
+  names: OwnNames | null
   source: string
   startedOn: Day
   parts: PartView[]
@@ -39,6 +47,7 @@ export type OverviewRow = {
   personId: string
   name: string
   code: string
+  names: OwnNames | null
   startedOn: Day
   minutes: number
   requiredMinutes: number

@@ -15,7 +15,9 @@ const perPass = 200
  * once. Answers how many things were done; called again it goes on where it stopped.
  */
 export async function followEnds(ctx: Ctx): Promise<number> {
-  const rules = await ctx.db.followUpRule.findMany({ where: { trigger: 'runEnded', restedAt: null } })
+  const rules = await ctx.db.followUpRule.findMany({
+    where: { trigger: 'runEnded', restedAt: null, endedAt: null },
+  })
   const today = dayOf(ctx.now, townZone())
   let done = 0
   for (const rule of rules) {

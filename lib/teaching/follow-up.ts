@@ -34,7 +34,9 @@ export async function followAbsences(
   input: { runId: string; personIds: readonly string[] },
 ): Promise<void> {
   if (input.personIds.length === 0) return
-  const rules = await tx.db.followUpRule.findMany({ where: { trigger: 'absences', restedAt: null } })
+  const rules = await tx.db.followUpRule.findMany({
+    where: { trigger: 'absences', restedAt: null, endedAt: null },
+  })
   const absences = await absencesOf(tx, input)
   for (const personId of input.personIds)
     for (const rule of rulesMet(rules, absences.get(personId) ?? 0))

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { limits } from '@/lib/config/limits'
-import { latinDigits, paragraph } from '@/lib/people/schema'
+import { latinDigits, paragraph, requiredLine } from '@/lib/people/schema'
 import { readBlank } from '@/lib/phrasebook/rules'
 import { isPhraseId, sideOf, typeOfBlank } from '@/lib/phrasebook/vocabulary'
 import { isDay } from '@/lib/time/time'
-import { marks, steps } from './vocabulary'
+import { type FollowUpKind, followUpKinds, marks, steps } from './vocabulary'
 
 const id = z.uuid('invalidChoice')
 const day = z.string('required').transform(latinDigits).refine(isDay, 'invalidDate')
@@ -94,9 +94,26 @@ const months = z
   .transform((text) => (text === '' ? null : Number(text)))
 export const certificatesInput = z.object({ runId: id, validMonths: months })
 export const certificateInput = z.object({ certificateId: id })
+export const addRuleInput = z
+  .object({
+    what: z.enum(Object.keys(followUpKinds) as [FollowUpKind, ...FollowUpKind[]], 'invalidChoice'),
+    threshold: z.coerce
+      .number('invalidNumber')
+      .int('invalidNumber')
+      .min(0, 'invalidNumber')
+      .max(50, 'invalidNumber'),
+    source: requiredLine(limits.text.url),
+  })
+  // Nothing follows from no absence at all.
+  .refine(({ what, threshold }) => followUpKinds[what].trigger !== 'absences' || threshold > 0, {
+    path: ['threshold'],
+    message: 'invalidNumber',
+  })
+export const endRuleInput = z.object({ ruleId: id, version: z.coerce.number().int() })
 export const ruleInput = z.object({
   ruleId: id,
   version: z.coerce.number().int(),
+  source: requiredLine(limits.text.url),
   threshold: z.coerce.number('invalidNumber').int('invalidNumber').min(0).max(50),
   resting: z.enum(['yes', 'no'], 'invalidChoice').transform((value) => value === 'yes'),
 })

@@ -2,7 +2,6 @@ import type { Ctx } from '@/lib/access/context'
 import type { Persona } from '@/lib/auth/personas'
 import { childcarePlacesKind, courseRunPlaces } from '@/lib/courses/place-owner'
 import { holidaysBetween, lessonsOf } from '@/lib/courses/rules'
-import { defaultTrackHours, tracks } from '@/lib/courses/vocabulary'
 import { offerEndsAt } from '@/lib/places/rules'
 import { addDays, dayOf, days, dayToDate, shift, weekdayOf } from '@/lib/time/time'
 import { courses } from './data/courses'
@@ -34,9 +33,6 @@ export async function seedCourses(ctx: Ctx, random: Random, wanted: Wanted): Pro
   const coordinator = wanted.personas.coordinator ?? null
   const agenda = await seedAgenda(ctx, random, wanted)
   const groups = await seedGroups(ctx, random, wanted)
-  await ctx.db.courseTrack.createMany({
-    data: tracks.map((key, position) => ({ key, position, hoursPerLevel: defaultTrackHours[key] })),
-  })
   const idOf = new Map(courses.map((course) => [course.slug, random.uuid()]))
   let made = 0
   for (const course of courses) {

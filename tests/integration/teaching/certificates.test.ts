@@ -15,7 +15,7 @@ import {
   revokeCertificate,
 } from '@/lib/teaching/certificate'
 import { startCertificates } from '@/lib/teaching/certificates-job'
-import { editRule, listRules } from '@/lib/teaching/edit-rule'
+import { addRule, editRule, endRule, listRules } from '@/lib/teaching/edit-rule'
 import { followEnds } from '@/lib/teaching/end-of-run'
 import { answerEvaluation, evaluationOf, myAsk, myOpenAsks } from '@/lib/teaching/evaluation'
 import { recordAttendance } from '@/lib/teaching/record-attendance'
@@ -219,11 +219,40 @@ describe('after the end', () => {
     const made = await over(1)
     const rules = await listRules(made.staff)
     for (const rule of rules.filter((one) => one.trigger === 'runEnded')) {
-      const edit = { ruleId: rule.id, version: rule.version, threshold: rule.threshold, resting: true }
+      const edit = {
+        ruleId: rule.id,
+        version: rule.version,
+        threshold: rule.threshold,
+        source: 'Teamoverleg',
+        resting: true,
+      }
       expect(await editRule(made.staff, edit)).toMatchObject({ ok: true })
       expect(await editRule(made.staff, edit)).toMatchObject({ refusal: 'editedMeanwhile' })
     }
     await followEnds(contextOf(database, { now: made.at }))
     expect(await database.db.followUp.count({ where: { runId: made.runId } })).toBe(0)
+  })
+
+  test('a rule is added with its source, ended for good, and then leaves its place to another', async () => {
+    const made = await over(1)
+    const rule = { what: 'call', threshold: 7, source: 'Teamoverleg van 12 oktober' } as const
+    const added = await addRule(made.staff, rule)
+    expect(added).toMatchObject({ ok: true })
+    expect(await addRule(made.staff, rule)).toMatchObject({ refusal: 'same' })
+    const ruleId = added.ok ? added.value.ruleId : ''
+    expect(await endRule(made.staff, { ruleId, version: 2 })).toMatchObject({ refusal: 'editedMeanwhile' })
+    expect(await endRule(made.staff, { ruleId, version: 1 })).toMatchObject({ ok: true })
+    expect(
+      await editRule(made.staff, { ruleId, version: 2, threshold: 8, source: 'Later', resting: false }),
+    ).toMatchObject({ refusal: 'editedMeanwhile' })
+    expect((await listRules(made.staff)).at(-1)).toMatchObject({ id: ruleId, source: rule.source })
+    const again = await addRule(made.staff, rule)
+    expect(again).toMatchObject({ ok: true })
+    await endRule(made.staff, { ruleId: again.ok ? again.value.ruleId : '', version: 1 })
+    const noSource = await database
+      .sql(`INSERT INTO follow_up_rule (id, trigger, action, threshold, source, changed_at)
+            VALUES (gen_random_uuid(), 'absences', 'call', 9, ' ', now())`)
+      .catch((caught: unknown) => caught)
+    expect(sqlState(noSource)).toBe('23514')
   })
 })

@@ -10,6 +10,7 @@ import { MyPage } from '@/components/layout/my-page'
 import { PrintButton } from '@/components/layout/print-button'
 import { HoursList } from '@/components/passport/hours-list'
 import { PartList } from '@/components/passport/part-list'
+import { TemplateName } from '@/components/passport/template-name'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -75,8 +76,11 @@ export default async function Page({ params, searchParams }: Props) {
         )}
         {trajectories.map((trajectory) => (
           <section key={trajectory.id} className="stack">
-            <h2>{t(`template.${trajectory.code}` as 'template.be-vl-2023')}</h2>
+            <h2>
+              <TemplateName words={t} template={trajectory} locale={locale} />
+            </h2>
             <PartList
+              locale={locale}
               f={f}
               parts={trajectory.parts}
               below={(part) => {

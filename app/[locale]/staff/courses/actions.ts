@@ -17,8 +17,10 @@ import {
   moveUpInput,
   runIdInput,
   runInput,
+  trackInput,
 } from '@/lib/courses/schema'
 import { bookPlaceFor, moveUpOnList } from '@/lib/courses/staff-booking'
+import { editTrack } from '@/lib/courses/tracks'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 import { formats } from '@/lib/i18n/format'
 import { localeOr } from '@/lib/i18n/locales'
@@ -78,6 +80,15 @@ export const saveCourseAction = formAction({
   input: courseInput,
   run: (ctx, input) => saveCourse(ctx, input),
   done: ({ courseId }, edge) => ({ redirect: `/${edge.locale}/staff/courses/${courseId}?done=saved` }),
+  explain,
+})
+
+export const editTrackAction = formAction({
+  name: 'courses.editTrack',
+  permission: 'courses.track.edit',
+  input: trackInput,
+  run: (ctx, input) => editTrack(ctx, input),
+  done: (_value, edge) => backTo(edge, 'saved'),
   explain,
 })
 

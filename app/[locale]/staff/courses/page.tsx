@@ -52,6 +52,11 @@ export default async function Page({ params, searchParams }: Props) {
         <>
           <h1>{t('title')}</h1>
           <span className="gap" />
+          {can(ctx.actor, 'courses.track.edit') && (
+            <LinkButton href={`/${locale}/staff/courses/tracks`} variant="quiet" icon="clock" small>
+              {t('tracks.title')}
+            </LinkButton>
+          )}
           {can(ctx.actor, 'courses.plan.view') && (
             <LinkButton
               href={`/${locale}/staff/courses/planning`}

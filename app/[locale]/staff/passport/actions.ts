@@ -5,14 +5,18 @@ import { formAction } from '@/lib/forms/form-action'
 import type { Locale } from '@/lib/i18n/locales'
 import { answerHours } from '@/lib/passport/answer-hours'
 import {
+  addPartInput,
+  addTemplateInput,
   answerInput,
   editPartInput,
   partInput,
+  removePartInput,
   startInput,
   templateInput,
   trajectoryIdInput,
 } from '@/lib/passport/schema'
-import { editPart, editTemplate, endTrajectory, markPart, startTrajectory } from '@/lib/passport/trajectory'
+import { addPart, addTemplate, editPart, editTemplate, removePart } from '@/lib/passport/template'
+import { endTrajectory, markPart, startTrajectory } from '@/lib/passport/trajectory'
 
 type Refusal =
   | 'notFound'
@@ -24,6 +28,7 @@ type Refusal =
   | 'editedMeanwhile'
   | 'order'
   | 'needsCounts'
+  | 'inUse'
 
 async function explain(refusal: Refusal, locale: Locale) {
   const t = await getTranslations({ locale, namespace: 'passportStaff' })
@@ -99,4 +104,37 @@ export const editPartAction = formAction({
     field: refusal === 'needsCounts' ? 'counts' : undefined,
     ...(await explain(refusal, locale)),
   }),
+})
+
+export const addTemplateAction = formAction({
+  name: 'passport.addTemplate',
+  permission: 'passport.template.edit',
+  input: addTemplateInput,
+  run: (ctx, input) => addTemplate(ctx, input),
+  done: ({ code }, edge) => ({ redirect: `/${edge.locale}/staff/passport/templates?done=saved#${code}` }),
+  explain: async (refusal, _details, { locale }) => ({
+    field: 'fromId',
+    ...(await explain(refusal, locale)),
+  }),
+})
+
+export const addPartAction = formAction({
+  name: 'passport.addPart',
+  permission: 'passport.template.edit',
+  input: addPartInput,
+  run: (ctx, input) => addPart(ctx, input),
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/passport/templates?done=saved` }),
+  explain: async (refusal, _details, { locale }) => ({
+    field: refusal === 'needsCounts' ? 'counts' : undefined,
+    ...(await explain(refusal, locale)),
+  }),
+})
+
+export const removePartAction = formAction({
+  name: 'passport.removePart',
+  permission: 'passport.template.edit',
+  input: removePartInput,
+  run: (ctx, input) => removePart(ctx, input),
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/passport/templates?done=saved` }),
+  explain: (refusal, _details, { locale }) => explain(refusal, locale),
 })

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PrintButton } from '@/components/layout/print-button'
 import { StaffPage } from '@/components/layout/staff-page'
+import { TemplateName } from '@/components/passport/template-name'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
@@ -11,6 +12,7 @@ import { requirePermission } from '@/lib/access/require'
 import { pageLocale } from '@/lib/i18n/page'
 import { overviewStates, readOverviewFilters, writeOverviewFilters } from '@/lib/passport/filters'
 import { listTemplates, listTrajectories } from '@/lib/passport/queries'
+import { templateName } from '@/lib/passport/words'
 import { dayToDate } from '@/lib/time/time'
 
 type Props = PageProps<'/[locale]/staff/passport'>
@@ -40,7 +42,6 @@ export default async function Page({ params, searchParams }: Props) {
   ])
   const query = writeOverviewFilters(filters)
   const suffix = query ? `?${query}` : ''
-  const templateName = (code: string) => words(`template.${code}` as 'template.be-vl-2023')
   const hours = (minutes: number) => f.number(Math.round(minutes / 6) / 10)
   return (
     <StaffPage locale={locale} path={path} query={query || undefined} section="passport">
@@ -87,7 +88,7 @@ export default async function Page({ params, searchParams }: Props) {
             <option value="">{t('all')}</option>
             {templates.map((template) => (
               <option key={template.id} value={template.code}>
-                {templateName(template.code)}
+                {templateName(words, template, locale).text}
               </option>
             ))}
           </select>
@@ -120,7 +121,9 @@ export default async function Page({ params, searchParams }: Props) {
             cell: (row) => (
               <a href={`/${locale}${path}/${row.trajectoryId}`}>
                 <bdi>{row.name}</bdi>
-                <span className="soft small block font-normal">{templateName(row.code)}</span>
+                <span className="soft small block font-normal">
+                  <TemplateName words={words} template={row} locale={locale} />
+                </span>
               </a>
             ),
           },

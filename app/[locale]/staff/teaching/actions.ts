@@ -5,15 +5,17 @@ import { formAction } from '@/lib/forms/form-action'
 import type { Locale } from '@/lib/i18n/locales'
 import { reissueCertificate, revokeCertificate } from '@/lib/teaching/certificate'
 import { startCertificates } from '@/lib/teaching/certificates-job'
-import { editRule } from '@/lib/teaching/edit-rule'
+import { addRule, editRule, endRule } from '@/lib/teaching/edit-rule'
 import { closeCall } from '@/lib/teaching/follow-up'
 import { recordProgress, writeNote } from '@/lib/teaching/guide-learner'
 import { messageGroup } from '@/lib/teaching/message-group'
 import { recordAttendance } from '@/lib/teaching/record-attendance'
 import {
+  addRuleInput,
   callInput,
   certificateInput,
   certificatesInput,
+  endRuleInput,
   endSubstituteInput,
   messageInput,
   noteInput,
@@ -173,6 +175,27 @@ export const editRuleAction = formAction({
   permission: 'teaching.rule.edit',
   input: ruleInput,
   run: (ctx, input) => editRule(ctx, input),
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/teaching/rules?done=saved` }),
+  explain: async (refusal, _details, { locale }) => ({ sentence: await explain(refusal, locale) }),
+})
+
+export const addRuleAction = formAction({
+  name: 'teaching.addRule',
+  permission: 'teaching.rule.edit',
+  input: addRuleInput,
+  run: (ctx, input) => addRule(ctx, input),
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/teaching/rules?done=saved` }),
+  explain: async (refusal, _details, { locale }) => ({
+    field: 'threshold',
+    sentence: await explain(refusal, locale),
+  }),
+})
+
+export const endRuleAction = formAction({
+  name: 'teaching.endRule',
+  permission: 'teaching.rule.edit',
+  input: endRuleInput,
+  run: (ctx, input) => endRule(ctx, input),
   done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/teaching/rules?done=saved` }),
   explain: async (refusal, _details, { locale }) => ({ sentence: await explain(refusal, locale) }),
 })

@@ -10,6 +10,7 @@ import { PrintButton } from '@/components/layout/print-button'
 import { StaffPage } from '@/components/layout/staff-page'
 import { HoursList } from '@/components/passport/hours-list'
 import { PartList } from '@/components/passport/part-list'
+import { TemplateName } from '@/components/passport/template-name'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
@@ -20,6 +21,7 @@ import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { proofsInForce } from '@/lib/passport/proof'
 import { getTrajectory } from '@/lib/passport/queries'
+import { partWords } from '@/lib/passport/words'
 import { dayToDate } from '@/lib/time/time'
 import { makeHoursProofAction } from '../../../my/passport/actions'
 import { answerHoursAction, endTrajectoryAction, markPartAction } from '../actions'
@@ -70,7 +72,7 @@ export default async function Page({ params, searchParams }: Props) {
             </a>
           </h1>
           <p className="soft">
-            {words(`template.${trajectory.code}` as 'template.be-vl-2023')} ·{' '}
+            <TemplateName words={words} template={trajectory} locale={locale} /> ·{' '}
             {f.fullDay(dayToDate(trajectory.startedOn))}
           </p>
           <p className="soft small">
@@ -84,6 +86,7 @@ export default async function Page({ params, searchParams }: Props) {
         <Panel title={t('one.parts')} count={trajectory.parts.length} colour="ochre">
           <PartList
             f={f}
+            locale={locale}
             parts={trajectory.parts}
             below={(part) =>
               part.requiredMinutes === null ? (
@@ -98,7 +101,7 @@ export default async function Page({ params, searchParams }: Props) {
                       busy={strings.busy}
                       variant="quiet"
                       small
-                      about={t('one.saveFor', { part: words(`part.${part.code}.title` as 'part.knm.title') })}
+                      about={t('one.saveFor', { part: partWords(words, part, locale).title })}
                     >
                       {t('one.save')}
                     </Submit>

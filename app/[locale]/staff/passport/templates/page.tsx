@@ -1,21 +1,30 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { CheckboxGroup } from '@/components/forms/choice-fields'
+import { SelectField } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
-import { DateField, NumberField, TextField } from '@/components/forms/text-fields'
+import { DateField, TextField } from '@/components/forms/text-fields'
 import { StaffPage } from '@/components/layout/staff-page'
+import { NameFields } from '@/components/passport/own-words'
+import { TemplateEditor } from '@/components/passport/template-editor'
 import { Banner } from '@/components/ui/banner'
 import { Panel } from '@/components/ui/card'
 import { Crumbs } from '@/components/ui/navigation'
-import { Details } from '@/components/ui/text'
 import { requirePermission } from '@/lib/access/require'
+import { newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { listTemplates } from '@/lib/passport/queries'
-import { activityKinds } from '@/lib/passport/vocabulary'
-import { dateToDay } from '@/lib/time/time'
-import { editPartAction, editTemplateAction } from '../actions'
+import { templateName } from '@/lib/passport/words'
+import { townZone } from '@/lib/time/clock'
+import { dayOf } from '@/lib/time/time'
+import {
+  addPartAction,
+  addTemplateAction,
+  editPartAction,
+  editTemplateAction,
+  removePartAction,
+} from '../actions'
 
 type Props = PageProps<'/[locale]/staff/passport/templates'>
 
@@ -25,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('templates.title') }
 }
 
-/** What each trajectory asks, as data: hours, what counts, terms, source and when it was checked. */
+/** What each trajectory asks, as data: hours, what counts, terms, source and when it was checked; and new ones. */
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const path = '/staff/passport/templates'
@@ -39,11 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
     listTemplates(ctx),
     searchParams,
   ])
-  const submit = (
-    <Submit busy={strings.busy} variant="quiet">
-      {t('templates.save')}
-    </Submit>
-  )
+  const today = dayOf(ctx.now, townZone())
   return (
     <StaffPage locale={locale} path={path} section="passport">
       <Crumbs
@@ -58,81 +63,57 @@ export default async function Page({ params, searchParams }: Props) {
           {t('done')}
         </Banner>
       )}
-      <div className="stack">
-        {templates.map((template) => (
-          <Panel
-            key={template.id}
-            title={words(`template.${template.code}` as 'template.be-vl-2023')}
-            id={template.code}
-          >
-            <Form
-              id={`template-${template.id}`}
-              action={editTemplateAction}
+      <div className="cols">
+        <div className="stack">
+          {templates.map((template) => (
+            <TemplateEditor
+              key={template.id}
               locale={locale}
               path={path}
-              strings={strings}
-              submit={submit}
-            >
-              <input type="hidden" name="templateId" value={template.id} />
-              <input type="hidden" name="version" value={template.version} />
-              <TextField name="source" label={t('templates.source')} defaultValue={template.source} />
-              <DateField
-                name="checkedOn"
-                label={t('templates.checkedOn')}
-                defaultValue={dateToDay(template.checkedOn)}
-              />
-              <DateField
-                name="validFrom"
-                label={t('templates.validFrom')}
-                defaultValue={dateToDay(template.validFrom)}
-              />
-              <TextField
-                type="date"
-                short
-                name="validUntil"
-                label={t('templates.validUntil')}
-                optional
-                defaultValue={template.validUntil ? dateToDay(template.validUntil) : undefined}
-              />
-            </Form>
-            {template.parts.map((part) => (
-              <Details key={part.id} summary={words(`part.${part.code}.title` as 'part.knm.title')}>
-                <Form
-                  id={`part-${part.id}`}
-                  action={editPartAction}
-                  locale={locale}
-                  path={path}
-                  strings={strings}
-                  submit={submit}
-                >
-                  <input type="hidden" name="partId" value={part.id} />
-                  <input type="hidden" name="version" value={template.version} />
-                  <NumberField
-                    name="requiredHours"
-                    label={t('templates.requiredHours')}
-                    hint={t('templates.requiredHint')}
-                    optional
-                    defaultValue={part.requiredMinutes === null ? undefined : part.requiredMinutes / 60}
-                  />
-                  <NumberField
-                    name="termMonths"
-                    label={t('templates.termMonths')}
-                    optional
-                    defaultValue={part.termMonths ?? undefined}
-                  />
-                  <CheckboxGroup
-                    name="counts"
-                    label={t('templates.counts')}
-                    plain
-                    columns={2}
-                    options={activityKinds.map((kind) => ({ value: kind, label: words(`kind.${kind}`) }))}
-                    defaultValues={part.counts}
-                  />
-                </Form>
-              </Details>
-            ))}
-          </Panel>
-        ))}
+              today={today}
+              template={template}
+              actions={{
+                edit: editTemplateAction,
+                editPart: editPartAction,
+                addPart: addPartAction,
+                removePart: removePartAction,
+              }}
+            />
+          ))}
+        </div>
+        <Panel title={t('templates.add')} colour="green" id="add">
+          <Form
+            id="add-template"
+            action={addTemplateAction}
+            locale={locale}
+            path={path}
+            idempotencyKey={newId()}
+            strings={strings}
+            submit={<Submit busy={strings.busy}>{t('templates.add')}</Submit>}
+          >
+            <SelectField
+              name="fromId"
+              label={t('templates.from')}
+              hint={t('templates.fromHint')}
+              optional
+              empty={t('templates.fromNothing')}
+              options={templates.map((template) => ({
+                value: template.id,
+                label: templateName(words, template, locale).text,
+              }))}
+            />
+            <NameFields />
+            <TextField
+              name="country"
+              label={t('templates.country')}
+              hint={t('templates.countryHint')}
+              short
+            />
+            <TextField name="source" label={t('templates.source')} />
+            <DateField name="checkedOn" label={t('templates.checkedOn')} defaultValue={today} />
+            <DateField name="validFrom" label={t('templates.validFrom')} defaultValue={today} />
+          </Form>
+        </Panel>
       </div>
     </StaffPage>
   )
