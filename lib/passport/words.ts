@@ -1,4 +1,3 @@
-import 'server-only'
 import { type Locale, sourceLocale } from '@/lib/i18n/locales'
 import type { OwnNames, OwnTexts } from './types'
 
