@@ -1,11 +1,10 @@
 import 'server-only'
-import { stringify } from 'csv-stringify/sync'
-import writeExcelFile from 'write-excel-file/node'
 import type { Ctx } from '@/lib/access/context'
 import { record } from '@/lib/audit/record'
 import { formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
+import { sheetResponse } from '@/lib/sheet/sheet'
 import { townZone } from '@/lib/time/clock'
 import { dayOf, dayToDate } from '@/lib/time/time'
 import { listTrajectories, type OverviewFilters } from './queries'
@@ -47,22 +46,5 @@ export async function exportTrajectories(
     String(row.waiting),
     row.behind ? t(`behind.${row.behind}`) : row.open === 0 ? t('state.done') : t('state.onTrack'),
   ])
-  const name = `samen-trajectories-${dayOf(ctx.now, townZone())}.${kind}`
-  const headers = (type: string) => ({
-    'Content-Type': type,
-    'Content-Disposition': `attachment; filename="${name}"`,
-    'Cache-Control': 'no-store',
-  })
-  if (kind === 'csv') {
-    const body = stringify([head, ...lines], { bom: true, escape_formulas: true, delimiter: ';' })
-    return new Response(body, { headers: headers('text/csv; charset=utf-8') })
-  }
-  const cells = [
-    head.map((value) => ({ value, fontWeight: 'bold' as const })),
-    ...lines.map((line) => line.map((value) => ({ type: String, value }))),
-  ]
-  const buffer = await writeExcelFile(cells).toBuffer()
-  return new Response(new Uint8Array(buffer), {
-    headers: headers('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-  })
+  return sheetResponse({ name: `samen-trajectories-${dayOf(ctx.now, townZone())}`, head, rows: lines }, kind)
 }

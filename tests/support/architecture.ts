@@ -66,6 +66,7 @@ export const imports: Record<string, readonly string[]> = {
     'qr',
     'result',
     'retention',
+    'sheet',
     'time',
   ],
   // One a line: several people add to it at once.

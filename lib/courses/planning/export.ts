@@ -1,12 +1,17 @@
 import 'server-only'
-import { stringify } from 'csv-stringify/sync'
-import writeExcelFile from 'write-excel-file/node'
+import { can } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
+import { record } from '@/lib/audit/record'
+import { sheetResponse } from '@/lib/sheet/sheet'
+import { townZone } from '@/lib/time/clock'
 import { addDays, type Day, dateToDay, instantOf } from '@/lib/time/time'
 import { boardWeeks } from './board'
 import { runColumns, writeWeekly } from './run-file'
 
-/** Runs that touch the board's weeks, in the columns that an import reads. Without online links: those are for the booked. */
+/**
+ * Runs that touch the board's weeks, in the columns that an import reads. The online link is for who is booked and for
+ * who plans: for everybody else that column is empty.
+ */
 export async function planningRows(
   ctx: Ctx,
   filters: { from: Day; venueId: string | null },
@@ -37,6 +42,7 @@ export async function planningRows(
       weeklyLessons: { orderBy: [{ weekday: 'asc' }, { fromMinute: 'asc' }] },
     },
   })
+  const seesLinks = can(ctx.actor, 'courses.run.schedule')
   return runs.map((run) => [
     run.course.slug,
     run.setting,
@@ -48,39 +54,24 @@ export async function planningRows(
     dateToDay(run.startsOn),
     dateToDay(run.endsOn),
     writeWeekly(run.weeklyLessons),
-    run.onlineUrl ?? '',
+    seesLinks ? (run.onlineUrl ?? '') : '',
   ])
 }
 
-export const planningHead: string[] = [...runColumns]
+export const planningHead: readonly string[] = runColumns
 
-/** A table as a file that spreadsheet programs open: UTF-8 with its mark, formulas disarmed. */
-export async function tableFile(
-  name: string,
+/** The same as a file; null where the reader may not. */
+export async function exportPlanning(
+  ctx: Ctx,
+  filters: { from: Day; venueId: string | null },
   kind: 'csv' | 'xlsx',
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): Promise<Response> {
-  const headers = (type: string) => ({
-    'Content-Type': type,
-    'Content-Disposition': `attachment; filename="${name}.${kind}"`,
-    'Cache-Control': 'no-store',
+): Promise<Response | null> {
+  if (!can(ctx.actor, 'courses.plan.export')) return null
+  const rows = await planningRows(ctx, filters, townZone())
+  await record(ctx, {
+    event: 'courses.plan.exported',
+    subject: { type: 'plan', id: filters.from },
+    data: { kind, rows: rows.length },
   })
-  if (kind === 'csv')
-    return new Response(
-      stringify([[...head], ...rows.map((row) => [...row])], {
-        bom: true,
-        escape_formulas: true,
-        delimiter: ';',
-      }),
-      { headers: headers('text/csv; charset=utf-8') },
-    )
-  const cells = [
-    head.map((value) => ({ value, fontWeight: 'bold' as const })),
-    ...rows.map((row) => row.map((value) => ({ type: String, value }))),
-  ]
-  const buffer = await writeExcelFile(cells).toBuffer()
-  return new Response(new Uint8Array(buffer), {
-    headers: headers('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-  })
+  return sheetResponse({ name: `samen-planning-${filters.from}`, head: planningHead, rows }, kind)
 }

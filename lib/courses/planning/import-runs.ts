@@ -65,18 +65,30 @@ export async function checkImport(ctx: Ctx, importId: string, zone: string): Pro
 
 /** Plans all lines in one transaction: all of them, or with `keep` false or any problem none. */
 async function planAll(ctx: Ctx, lines: readonly RunLine[], zone: string, keep: boolean) {
-  const problems: CheckedImport['problems'] = []
+  let problems: CheckedImport['problems'] = []
   let made = 0
   const known = await knownNames(ctx)
   const result = await inTransaction(ctx, async (tx) => {
+    // Tried again after a deadlock, it begins anew.
+    problems = []
+    made = 0
     for (const [index, line] of lines.entries()) {
       const number = index + 2
       const { run, problems: wrong } = lineToRun(line, number, known)
       problems.push(...wrong)
       if (!run) continue
       const planned = await scheduleRun(tx, run, zone)
-      if (planned.ok) made++
-      else problems.push({ line: number, column: null, key: planned.refusal, details: planned.details })
+      if (planned.ok) {
+        made++
+        continue
+      }
+      // Our look found the room and the teacher free, the database did not: somebody planned there in this very second.
+      // After its no this transaction takes no further line.
+      if (planned.details?.at === '') {
+        problems.push({ line: number, column: null, key: 'justTaken' })
+        break
+      }
+      problems.push({ line: number, column: null, key: planned.refusal, details: planned.details })
     }
     return keep && problems.length === 0 ? ok(null) : refused('takenBack')
   })
@@ -85,13 +97,13 @@ async function planAll(ctx: Ctx, lines: readonly RunLine[], zone: string, keep: 
 
 /**
  * Imports the file: every line or none. The runs are drafts, to be looked at and opened one by one. Refuses `notFound`,
- * `already`, `problems` (the dry run shows which).
+ * `already`, `problems` (the dry run shows which), `justTaken` (somebody planned in the same second).
  */
 export async function importRuns(
   ctx: Ctx,
   input: { importId: string },
   zone: string,
-): Promise<Result<{ runs: number }, 'notFound' | 'already' | 'problems'>> {
+): Promise<Result<{ runs: number }, 'notFound' | 'already' | 'problems' | 'justTaken'>> {
   const row = await ownImport(ctx, input.importId)
   if (!row) return refused('notFound')
   const { lines, problem } = readRunFile(row.text, limits.run.importLines)
@@ -103,6 +115,7 @@ export async function importRuns(
     })
     if (claimed.count === 0) return refused('already')
     const { problems, made } = await planAll(tx, lines, zone, true)
+    if (problems.some((one) => one.key === 'justTaken')) return refused('justTaken')
     if (problems.length > 0) return refused('problems')
     await record(tx, {
       event: 'courses.runs.imported',

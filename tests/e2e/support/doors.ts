@@ -208,6 +208,7 @@ export const handlers: Record<string, Door> = {
   '/[locale]/staff/courses/planning.csv': 'courses.plan.export',
   '/[locale]/staff/courses/planning.xlsx': 'courses.plan.export',
   '/[locale]/staff/courses/demand.csv': 'courses.demand.view',
+  '/[locale]/staff/courses/demand.xlsx': 'courses.demand.view',
   '/[locale]/staff/courses/[id]/runs/[runId]/roster.csv': 'courses.roster.export',
   '/[locale]/staff/courses/[id]/runs/[runId]/roster.xlsx': 'courses.roster.export',
 }

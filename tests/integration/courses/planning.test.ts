@@ -4,9 +4,13 @@ import { bookPlace } from '@/lib/courses/book-place'
 import { planningBoard } from '@/lib/courses/planning/board'
 import { copyOf } from '@/lib/courses/planning/copy'
 import { demandReport } from '@/lib/courses/planning/demand'
-import { planningHead, planningRows, tableFile } from '@/lib/courses/planning/export'
+import { exportDemand, readDemand } from '@/lib/courses/planning/demand-export'
+import { exportPlanning } from '@/lib/courses/planning/export'
 import { checkImport, importRuns, keepImport } from '@/lib/courses/planning/import-runs'
+import { scheduleRun } from '@/lib/courses/schedule-run'
+import { runInput } from '@/lib/courses/schema'
 import { newId } from '@/lib/db/ids'
+import { inTransaction } from '@/lib/db/transaction'
 import { grantRole } from '@/lib/people/register'
 import { contextOf, noon, personActor, testDatabase } from '../../support/database'
 import { makePeople, makeRun } from '../../support/factories'
@@ -104,8 +108,8 @@ describe('a file of runs', () => {
     })
     if (!kept.ok) throw new Error(kept.refusal)
     await importRuns(ctx, kept.value, zone)
-    const rows = await planningRows(ctx, { from: '2027-02-01', venueId }, zone)
-    const csv = await (await tableFile('x', 'csv', planningHead, rows)).text()
+    const board = { from: '2027-02-01', venueId }
+    const csv = (await (await exportPlanning(ctx, board, 'csv'))?.text()) ?? ''
     expect(csv).toContain("'=HYPERLINK(1)")
     const read = parse(csv.replace(/^\uFEFF/, ''), { delimiter: ';', columns: true }) as Record<
       string,
@@ -120,8 +124,83 @@ describe('a file of runs', () => {
     expect((await checkImport(ctx, again.value.importId, zone))?.problems).toMatchObject([
       { key: 'roomTaken' },
     ])
-    const workbook = Buffer.from(await (await tableFile('x', 'xlsx', planningHead, rows)).arrayBuffer())
+    const workbook = Buffer.from(
+      (await (await exportPlanning(ctx, board, 'xlsx'))?.arrayBuffer()) ?? new ArrayBuffer(0),
+    )
     expect(workbook.subarray(0, 2).toString()).toBe('PK')
+  })
+
+  test('the link of an online run is for who plans, not for who only reads the plan', async () => {
+    const { ctx, slug } = await town()
+    const link = 'https://meet.example.org/geheim'
+    const kept = await keepImport(ctx, {
+      text: `${head};onlineUrl\n${slug};online;;;Lies Peeters;12;;2027-02-01;2027-03-01;1 09:30-11:30;${link}`,
+    })
+    if (!kept.ok) throw new Error(kept.refusal)
+    expect(await importRuns(ctx, kept.value, zone)).toMatchObject({ ok: true })
+    const board = { from: '2027-02-01', venueId: null }
+    const reads = (role: 'coordinator' | 'reception' | 'teacher') =>
+      exportPlanning(
+        contextOf(database, {
+          actor: personActor(ctx.actor.kind === 'person' ? ctx.actor.personId : '', [role]),
+        }),
+        board,
+        'csv',
+      )
+    expect(await (await reads('coordinator'))?.text()).toContain(link)
+    const reception = (await (await reads('reception'))?.text()) ?? ''
+    expect(reception).toContain(slug)
+    expect(reception).not.toContain(link)
+    expect(await reads('teacher')).toBeNull()
+  })
+
+  test('one who imports while somebody plans the same room is told so, and nothing of the file comes in', async () => {
+    const { ctx, name, slug, courseId, venueId, teacherId } = await town()
+    const { id: roomId } = await database.db.room.findFirstOrThrow({ where: { venueId } })
+    const line = (weekday: number) =>
+      `${slug};centre;${name};Lokaal 1;Lies Peeters;12;;2027-02-01;2027-03-01;${weekday} 09:30-11:30`
+    const kept = await keepImport(ctx, { text: [head, line(1), line(2), line(3)].join('\n') })
+    if (!kept.ok) throw new Error(kept.refusal)
+    const gate = Promise.withResolvers<void>()
+    const colleague = inTransaction(ctx, async (tx) => {
+      const planned = await scheduleRun(
+        tx,
+        runInput.parse({
+          courseId,
+          setting: 'centre',
+          venueId,
+          roomId,
+          teacherId,
+          capacity: 12,
+          startsOn: '2027-02-01',
+          endsOn: '2027-03-01',
+          weekly: [{ weekday: 2, from: '09:00', to: '10:00' }],
+        }),
+        zone,
+      )
+      await gate.promise
+      return planned
+    })
+    const blocked = async () =>
+      Number(
+        (
+          await database.sql(
+            `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          )
+        ).rows[0]?.count,
+      )
+    const importing = importRuns(ctx, kept.value, zone)
+    await expect
+      .poll(blocked, { timeout: 2500 })
+      .toBeGreaterThan(0)
+      .finally(() => gate.resolve())
+    expect(await colleague).toMatchObject({ ok: true })
+    expect(await importing).toMatchObject({ refusal: 'justTaken' })
+    expect(await database.db.courseRun.count({ where: { courseId, roomId } })).toBe(1)
+    // The page looks again and says which line it is.
+    expect((await checkImport(ctx, kept.value.importId, zone))?.problems).toMatchObject([
+      { line: 3, key: 'roomTaken' },
+    ])
   })
 })
 
@@ -173,4 +252,20 @@ test('who waits for what: wishes and waiting lists together, nobody twice, the l
   const [row] = await demandReport(ctx, { language: 'uk', level: 'A0' })
   expect(row).toMatchObject({ level: 'A0', dayPart: 'morning', language: 'uk', people: 2, childcare: 2 })
   expect(row?.waitingSince.toISOString()).toBe('2026-10-03T10:00:00.000Z')
+  // The file holds the page's rows, in its words.
+  const manager = contextOf(database, { actor: personActor(one, ['manager']) })
+  const filters = readDemand({ level: 'A0', language: 'uk', daypart: 'midnight' })
+  expect(filters).toEqual({ level: 'A0', language: 'uk' })
+  const csv = (await (await exportDemand(manager, 'nl', filters, 'csv'))?.text()) ?? ''
+  expect(parse(csv.replace(/^\uFEFF/, ''), { delimiter: ';' })).toEqual([
+    ['Niveau', 'Wanneer', 'Taal', 'Mensen', 'Met kinderen', 'Langste wacht sinds'],
+    ['A0', expect.stringMatching(/voormiddag/i), 'Oekraïens', '2', '2', '2026-10-03'],
+  ])
+  const book = Buffer.from(
+    (await (await exportDemand(manager, 'nl', filters, 'xlsx'))?.arrayBuffer()) ?? new ArrayBuffer(0),
+  )
+  expect(book.subarray(0, 2).toString()).toBe('PK')
+  expect(
+    await exportDemand(contextOf(database, { actor: personActor(one, ['teacher']) }), 'nl', {}, 'csv'),
+  ).toBeNull()
 })

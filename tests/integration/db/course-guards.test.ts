@@ -6,6 +6,7 @@ import { newId } from '@/lib/db/ids'
 import { grantRole } from '@/lib/people/register'
 import { contextOf, testDatabase } from '../../support/database'
 import { makePeople, makeRun } from '../../support/factories'
+import { withoutGuards } from '../../support/unguarded'
 
 const database = testDatabase()
 const zone = 'Europe/Brussels'
@@ -93,6 +94,38 @@ describe('a room and a teacher are in one place at a time', () => {
       await database.sql(
         `ALTER TABLE lesson ADD CONSTRAINT lesson_room_once EXCLUDE USING gist
            (room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (room_id IS NOT NULL AND cancelled_at IS NULL)`,
+      )
+    }
+  })
+
+  test('two who plan the same teacher at once: one has them, the other is told', async () => {
+    const { ctx, plan, teacherId } = await roomAndTeacher()
+    const elsewhere = plan({ roomId: undefined })
+    const answers = await Promise.all([
+      scheduleRun(ctx, elsewhere, zone),
+      scheduleRun(ctx, elsewhere, zone),
+      scheduleRun(ctx, plan(), zone),
+    ])
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+    for (const answer of answers.filter((one) => !one.ok))
+      expect(answer).toMatchObject({ refusal: expect.stringMatching(/^(teacher|room)Taken$/) })
+    expect(await doubles('teacher_id', teacherId)).toBe(0)
+  })
+
+  test('twin with the guard off: the same rush gives one teacher two lessons at a time', async () => {
+    const { ctx, plan, teacherId } = await roomAndTeacher()
+    const open = await withoutGuards(database, ['ALTER TABLE lesson DROP CONSTRAINT lesson_teacher_once'])
+    try {
+      const elsewhere = plan({ roomId: undefined })
+      const bare = { ...ctx, db: open.db }
+      await Promise.all([scheduleRun(bare, elsewhere, zone), scheduleRun(bare, elsewhere, zone)])
+      expect(await doubles('teacher_id', teacherId)).toBeGreaterThan(0)
+    } finally {
+      await open.close()
+      await database.sql(`DELETE FROM lesson WHERE teacher_id = '${teacherId}'`)
+      await database.sql(
+        `ALTER TABLE lesson ADD CONSTRAINT lesson_teacher_once EXCLUDE USING gist
+           (teacher_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (teacher_id IS NOT NULL AND cancelled_at IS NULL)`,
       )
     }
   })

@@ -1,37 +1,14 @@
-import { can } from '@/lib/access/actor'
-import { record } from '@/lib/audit/record'
 import { currentContext } from '@/lib/auth/current'
-import { demandReport } from '@/lib/courses/planning/demand'
-import { tableFile } from '@/lib/courses/planning/export'
-import { townZone } from '@/lib/time/clock'
-import { dayOf } from '@/lib/time/time'
+import { exportDemand, readDemand } from '@/lib/courses/planning/demand-export'
+import { localeOr } from '@/lib/i18n/locales'
 
 /** The demand report as a spreadsheet: the rows of the page. */
-export async function GET(request: Request) {
+export async function GET(
+  request: Request,
+  { params }: RouteContext<'/[locale]/staff/courses/demand.csv'>,
+): Promise<Response> {
   const ctx = await currentContext()
-  if (!can(ctx.actor, 'courses.demand.view')) return new Response(null, { status: 404 })
-  const query = new URL(request.url).searchParams
-  const rows = await demandReport(ctx, {
-    level: query.get('level') ?? undefined,
-    dayPart: query.get('daypart') ?? undefined,
-    language: query.get('language') ?? undefined,
-  })
-  await record(ctx, {
-    event: 'courses.demand.exported',
-    subject: { type: 'demand', id: 'csv' },
-    data: { rows: rows.length },
-  })
-  return tableFile(
-    'samen-demand',
-    'csv',
-    ['level', 'daypart', 'language', 'people', 'childcare', 'waitingSince'],
-    rows.map((row) => [
-      row.level,
-      row.dayPart,
-      row.language,
-      String(row.people),
-      String(row.childcare),
-      dayOf(row.waitingSince, townZone()),
-    ]),
-  )
+  const filters = readDemand(Object.fromEntries(new URL(request.url).searchParams))
+  const locale = localeOr((await params).locale)
+  return (await exportDemand(ctx, locale, filters, 'csv')) ?? new Response(null, { status: 404 })
 }

@@ -5,9 +5,10 @@ import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
-import { isLevel, levels } from '@/lib/cefr/cefr'
+import { levels } from '@/lib/cefr/cefr'
 import { freeTimes } from '@/lib/courses/placement/vocabulary'
-import { coursesOfLevel, type DemandFilters, demandReport } from '@/lib/courses/planning/demand'
+import { coursesOfLevel, demandReport } from '@/lib/courses/planning/demand'
+import { readDemand } from '@/lib/courses/planning/demand-export'
 import { isOneOf } from '@/lib/courses/vocabulary'
 import { locales } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page'
@@ -26,11 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const { ctx } = await requirePermission('courses.demand.view', { locale, path })
   const query = await searchParams
-  const filters: DemandFilters = {}
-  if (isLevel(query.level)) filters.level = query.level
-  if (isOneOf(freeTimes, query.daypart)) filters.dayPart = query.daypart
-  if (typeof query.language === 'string' && /^[a-z]{2,3}$/.test(query.language))
-    filters.language = query.language
+  const filters = readDemand(query)
   const rows = await demandReport(ctx, filters)
   const known = await coursesOfLevel(ctx, [...new Set(rows.map((row) => row.level))])
   const [t, placement] = await Promise.all([getTranslations('coursesStaff'), getTranslations('placement')])
@@ -61,6 +58,9 @@ export default async function Page({ params, searchParams }: Props) {
           <span className="gap" />
           <LinkButton href={`/${locale}${path}.csv?${address}`} variant="quiet" icon="file-csv" small>
             {t('csv')}
+          </LinkButton>
+          <LinkButton href={`/${locale}${path}.xlsx?${address}`} variant="quiet" icon="file-xls" small>
+            {t('xlsx')}
           </LinkButton>
         </>
       }

@@ -6,7 +6,7 @@ import { importRuns, keepImport } from '@/lib/courses/planning/import-runs'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 import { townZone } from '@/lib/time/clock'
 
-type Refusal = 'notFound' | 'empty' | 'tooLong' | 'already' | 'problems'
+type Refusal = 'notFound' | 'empty' | 'tooLong' | 'already' | 'problems' | 'justTaken'
 
 async function explain(refusal: Refusal, _details: unknown, { locale }: Edge) {
   const t = await getTranslations({ locale, namespace: 'coursesStaff' })
