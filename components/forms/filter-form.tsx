@@ -89,6 +89,8 @@ type SearchFormProps = {
   submitLabel: string
   hidden?: Readonly<Record<string, string | undefined>>
   id?: string
+  /** `post` where the words may name a person: to /staff/find, with the list as `to`. */
+  method?: 'get' | 'post'
 }
 
 /** One field and one button that search. */
@@ -101,10 +103,11 @@ export function SearchForm({
   submitLabel,
   hidden = {},
   id = 'search',
+  method = 'get',
 }: SearchFormProps) {
   return (
     <search className="search-box">
-      <form action={action} method="get" className="search-row">
+      <form action={action} method={method} className="search-row">
         {Object.entries(hidden).map(([key, value]) =>
           value === undefined ? null : <input key={key} type="hidden" name={key} value={value} />,
         )}

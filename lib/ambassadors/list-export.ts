@@ -3,6 +3,7 @@ import { can } from '@/lib/access/actor'
 import { record } from '@/lib/audit/record'
 import { recordView } from '@/lib/audit/views'
 import { currentContext } from '@/lib/auth/current'
+import { withWords } from '@/lib/auth/typed-words'
 import { formats } from '@/lib/i18n/format'
 import { isLocale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
@@ -20,7 +21,7 @@ export async function exportAmbassadors(
 ): Promise<Response | null> {
   const ctx = await currentContext()
   if (!isLocale(locale) || !can(ctx.actor, 'ambassadors.board.export')) return null
-  const filters = readBoardFilters(Object.fromEntries(new URL(request.url).searchParams))
+  const filters = readBoardFilters(withWords(Object.fromEntries(new URL(request.url).searchParams)))
   const [t, roles, { rows }] = await Promise.all([
     translatorFor(locale, 'ambassadorsStaff'),
     listRoles(ctx, locale, true),

@@ -11,6 +11,13 @@ export function sealWords(words: string): string {
   return seal(words, about)
 }
 
+/** An address's questions with the words in the open (`q`), for a list that reads them. */
+export function withWords<Query extends Record<string, string | string[] | undefined>>(
+  query: Query,
+): Query & { q: string } {
+  return { ...query, q: wordsOf(query) }
+}
+
 /** What was typed, from the address (`s`); empty for nothing, or for a seal that does not hold. */
 export function wordsOf(query: Record<string, string | string[] | undefined>): string {
   return typeof query.s === 'string' ? (unseal(query.s, about) ?? '') : ''

@@ -22,6 +22,8 @@ export type InboxFilters = {
   /** Whose caseload. */
   who?: string
   q?: string
+  /** The same words sealed, as they stand in an address (lib/auth/typed-words). */
+  s?: string
   sort: (typeof sorts)[number]
   page: number
 }
@@ -46,17 +48,19 @@ export function readFilters(query: Query): InboxFilters {
     type: isTypeKey(type) ? type : undefined,
     who: idOf(one(query, 'who')),
     q: one(query, 'q')?.slice(0, 200) || undefined,
+    s: one(query, 's'),
     sort: sorts.find((candidate) => candidate === sort) ?? 'due',
     page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
   }
 }
 
-/** The same as an address, without what is the default; `changes` win. */
+/** The same as an address, without what is the default; `changes` win. What was typed stands there sealed. */
 export function filterQuery(filters: InboxFilters, changes: Partial<InboxFilters> = {}): string {
   const all = { ...filters, page: 1, ...changes }
   const query = new URLSearchParams()
   if (all.show !== 'all') query.set('show', all.show)
-  for (const key of ['team', 'type', 'who', 'q'] as const) if (all[key]) query.set(key, all[key])
+  for (const key of ['team', 'type', 'who'] as const) if (all[key]) query.set(key, all[key])
+  if (all.q && all.s) query.set('s', all.s)
   if (all.sort !== 'due') query.set('sort', all.sort)
   if (all.page > 1) query.set('page', String(all.page))
   const text = query.toString()

@@ -19,10 +19,10 @@ export function readOverviewFilters(query: Query, codes: readonly string[]): Ove
   }
 }
 
-/** The same as an address's query. */
-export function writeOverviewFilters(filters: OverviewFilters): string {
+/** The same as an address's query; what was typed stands there sealed (lib/auth/typed-words). */
+export function writeOverviewFilters(filters: OverviewFilters, sealed?: string): string {
   const query = new URLSearchParams()
-  if (filters.q) query.set('q', filters.q)
+  if (filters.q && sealed) query.set('s', sealed)
   if (filters.code) query.set('template', filters.code)
   if (filters.state) query.set('state', filters.state)
   return query.toString()

@@ -99,6 +99,27 @@ test('what people type stands in no log, address, mail, job or trail', async ({ 
   await desk.goto('/nl/staff/corrections')
   await expect(desk.getByText(canary.words)).toBeVisible()
 
+  // Each list of the back office that can be searched for a person, by somebody who may; and the desk's own form.
+  const office = await (await browser.newContext()).newPage()
+  remember(office, addresses)
+  await signIn(office, 'coordinator')
+  for (const list of ['ambassadors', 'passport', 'cases', 'cases/new']) {
+    await office.goto(`/nl/staff/${list}`)
+    const words = office.locator('input[name=q]').first()
+    await words.fill(canary.name)
+    await words.press('Enter')
+    await office.waitForURL(/[?&]s=/)
+    await expect(office.locator('input[name=q]').first()).toHaveValue(canary.name)
+  }
+  // It is nobody's but staff's, and no other site's.
+  const away = await browser.newContext()
+  const form = { q: canary.words, to: '/staff/people' }
+  const own = { 'sec-fetch-site': 'same-origin' }
+  const answer = await away.request.post('/nl/staff/find', { form, headers: own, maxRedirects: 0 })
+  expect(answer.headers().location).toBe('/nl/sign-in?back=%2Fnl%2Fstaff%2Fpeople')
+  const headers = { 'sec-fetch-site': 'cross-site' }
+  expect((await office.request.post('/nl/staff/find', { form, headers, maxRedirects: 0 })).status()).toBe(403)
+
   // Somebody asks for a code once more, and types a wrong one.
   const stranger = await (await browser.newContext()).newPage()
   remember(stranger, addresses)

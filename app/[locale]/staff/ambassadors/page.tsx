@@ -17,6 +17,7 @@ import { listCoordinators } from '@/lib/ambassadors/hand-over'
 import { listRoles } from '@/lib/ambassadors/roles'
 import { ambassadorBoard, ambassadorList, programmeCounts } from '@/lib/ambassadors/staff-queries'
 import { states } from '@/lib/ambassadors/vocabulary'
+import { withWords } from '@/lib/auth/typed-words'
 import { limits } from '@/lib/config/limits'
 import { pageLocale } from '@/lib/i18n/page'
 import { handOverAction } from './[id]/actions'
@@ -35,7 +36,10 @@ export default async function Page({ params, searchParams }: Props) {
   const path = '/staff/ambassadors'
   const { ctx } = await requirePermission('ambassadors.board.view', { locale, path })
   const query = await searchParams
-  const filters = readBoardFilters(query)
+  const filters = readBoardFilters(withWords(query))
+  const { q: words, ...chosen } = filters
+  /** The same as an address: what was typed stands there sealed. */
+  const shown = { ...chosen, ...(words ? { s: String(query.s) } : {}) }
   const asList = query.view === 'list'
   const page = Math.max(1, Math.min(10_000, Number.parseInt(String(query.page ?? '1'), 10) || 1))
   const [t, roles, colleagues, counts, columns, list] = await Promise.all([
@@ -48,8 +52,8 @@ export default async function Page({ params, searchParams }: Props) {
   ])
   const roleName = new Map(roles.map((role) => [role.key, role.name]))
   const addressOf = (change: Record<string, string>) =>
-    new URLSearchParams({ ...filters, ...(asList ? { view: 'list' } : {}), ...change }).toString()
-  const file = (kind: string) => `/${locale}${path}/list.${kind}?${new URLSearchParams(filters).toString()}`
+    new URLSearchParams({ ...shown, ...(asList ? { view: 'list' } : {}), ...change }).toString()
+  const file = (kind: string) => `/${locale}${path}/list.${kind}?${new URLSearchParams(shown).toString()}`
   const nobody = columns ? columns.every((column) => column.total === 0) : list?.total === 0
   return (
     <StaffPage
@@ -63,7 +67,7 @@ export default async function Page({ params, searchParams }: Props) {
             small
             variant={asList ? 'quiet' : 'fill'}
             icon="chalkboard-teacher"
-            href={`/${locale}${path}?${new URLSearchParams(filters)}`}
+            href={`/${locale}${path}?${new URLSearchParams(shown)}`}
           >
             {t('board')}
           </LinkButton>
@@ -71,7 +75,7 @@ export default async function Page({ params, searchParams }: Props) {
             small
             variant={asList ? 'fill' : 'quiet'}
             icon="list"
-            href={`/${locale}${path}?${new URLSearchParams({ ...filters, view: 'list' })}`}
+            href={`/${locale}${path}?${new URLSearchParams({ ...shown, view: 'list' })}`}
           >
             {t('list')}
           </LinkButton>
@@ -89,7 +93,8 @@ export default async function Page({ params, searchParams }: Props) {
       }
     >
       <StaffHead title={t('title')} lead={t('lead', counts)} />
-      <form className="panel form__row" method="get" action={`/${locale}${path}`}>
+      <form className="panel form__row" method="post" action={`/${locale}/staff/find`}>
+        <input type="hidden" name="to" value={path} />
         {asList && <input type="hidden" name="view" value="list" />}
         <div className="f">
           <label htmlFor="q">{t('find')}</label>
@@ -100,7 +105,8 @@ export default async function Page({ params, searchParams }: Props) {
             type="search"
             data-search-key
             dir="auto"
-            defaultValue={filters.q}
+            autoComplete="off"
+            defaultValue={words}
             maxLength={200}
           />
         </div>

@@ -10,6 +10,7 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { requirePermission } from '@/lib/access/require'
+import { withWords } from '@/lib/auth/typed-words'
 import { recentBulk } from '@/lib/cases/bulk'
 import { filterQuery, readFilters, type Show, shows, sorts } from '@/lib/cases/filters'
 import { colleagues, listCases, myTeams } from '@/lib/cases/inbox'
@@ -33,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const query = await searchParams
-  const filters = readFilters(query)
+  const filters = readFilters(withWords(query))
   const here = `/staff/cases${filterQuery(filters, { page: filters.page })}`
   const { ctx } = await requirePermission('cases.case.list', { locale, path: here })
   const [t, cases, teams] = await Promise.all([
@@ -64,12 +65,17 @@ export default async function Page({ params, searchParams }: Props) {
       top={
         <>
           <SearchForm
-            action={list}
+            action={`/${locale}/staff/find`}
+            method="post"
             label={t('list.search')}
             placeholder={t('list.search')}
             submitLabel={t('list.find')}
             defaultValue={filters.q}
-            hidden={{ show: filters.show === 'all' ? undefined : filters.show, team: filters.team }}
+            hidden={{
+              to: '/staff/cases',
+              show: filters.show === 'all' ? undefined : filters.show,
+              team: filters.team,
+            }}
           />
           <LinkButton href={`${list}/new`} icon="plus">
             {t('list.new')}
@@ -133,7 +139,7 @@ export default async function Page({ params, searchParams }: Props) {
           </nav>
           <form action={list} method="get" className="row" aria-label={t('list.filter')}>
             {filters.show !== 'all' && <input type="hidden" name="show" value={filters.show} />}
-            {filters.q && <input type="hidden" name="q" value={filters.q} />}
+            {filters.q && <input type="hidden" name="s" value={filters.s} />}
             <label className="f">
               {t('list.team')}
               <select className="input input--s" name="team" defaultValue={filters.team ?? ''}>

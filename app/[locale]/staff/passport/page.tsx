@@ -9,6 +9,7 @@ import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
+import { withWords } from '@/lib/auth/typed-words'
 import { pageLocale } from '@/lib/i18n/page'
 import { overviewStates, readOverviewFilters, writeOverviewFilters } from '@/lib/passport/filters'
 import { listTemplates, listTrajectories } from '@/lib/passport/queries'
@@ -31,8 +32,9 @@ export default async function Page({ params, searchParams }: Props) {
   const path = '/staff/passport'
   const { ctx } = await requirePermission('passport.trajectory.list', { locale, path })
   const templates = await listTemplates(ctx)
+  const asked = await searchParams
   const filters = readOverviewFilters(
-    await searchParams,
+    withWords(asked),
     templates.map((template) => template.code),
   )
   const [t, words, { rows, total, behind }] = await Promise.all([
@@ -40,7 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations('passport'),
     listTrajectories(ctx, filters, shownRows),
   ])
-  const query = writeOverviewFilters(filters)
+  const query = writeOverviewFilters(filters, filters.q ? String(asked.s) : undefined)
   const suffix = query ? `?${query}` : ''
   const hours = (minutes: number) => f.number(Math.round(minutes / 6) / 10)
   return (
@@ -68,7 +70,8 @@ export default async function Page({ params, searchParams }: Props) {
           </LinkButton>
         )}
       </div>
-      <form method="get" action={`/${locale}${path}`} className="form__row" key={query}>
+      <form method="post" action={`/${locale}/staff/find`} className="form__row" key={query}>
+        <input type="hidden" name="to" value={path} />
         <div className="f">
           <label htmlFor="q">{t('find')}</label>
           <input
@@ -77,6 +80,7 @@ export default async function Page({ params, searchParams }: Props) {
             name="q"
             type="search"
             data-search-key
+            autoComplete="off"
             defaultValue={filters.q}
             maxLength={200}
             dir="auto"

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { getTranslations } from 'next-intl/server'
 import { can } from '@/lib/access/actor'
 import { currentContext } from '@/lib/auth/current'
+import { withWords } from '@/lib/auth/typed-words'
 import { readFilters } from '@/lib/cases/filters'
 import { listCases, myTeams } from '@/lib/cases/inbox'
 import { isStaffLocale } from '@/lib/i18n/locales'
@@ -15,7 +16,7 @@ export async function GET(
   const ctx = await currentContext()
   if (!can(ctx.actor, 'cases.case.list') || !isStaffLocale(locale)) return new Response(null, { status: 404 })
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const filters = { ...readFilters(query), page: 1 }
+  const filters = { ...readFilters(withWords(query)), page: 1 }
   const [t, cases, teams] = await Promise.all([
     getTranslations({ locale, namespace: 'casesStaff' }),
     getTranslations({ locale, namespace: 'cases' }),

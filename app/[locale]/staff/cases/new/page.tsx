@@ -15,6 +15,7 @@ import { Card } from '@/components/ui/card'
 import { PersonLine } from '@/components/ui/people'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
+import { wordsOf } from '@/lib/auth/typed-words'
 import { openedHere } from '@/lib/cases/ask-help'
 import { reaches, reachTimes, typeKeys, urgencies } from '@/lib/cases/vocabulary'
 import { limits } from '@/lib/config/limits'
@@ -40,7 +41,7 @@ export default async function Page({ params, searchParams }: Props) {
   const path = '/staff/cases/new'
   const { ctx } = await requirePermission('cases.help.askFor', { locale, path })
   const query = await searchParams
-  const q = typeof query.q === 'string' ? query.q : ''
+  const q = wordsOf(query)
   const [t, cases, list, strings, found, person, opened] = await Promise.all([
     getTranslations('casesStaff.desk'),
     getTranslations('cases'),
@@ -73,7 +74,9 @@ export default async function Page({ params, searchParams }: Props) {
         <Card>
           <h2>{t('who')}</h2>
           <SearchForm
-            action={here}
+            action={`/${locale}/staff/find`}
+            method="post"
+            hidden={{ to: path }}
             label={t('find')}
             placeholder={t('find')}
             submitLabel={list('find')}
