@@ -1,15 +1,14 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { getVtimezoneComponent } from '@touch4it/ical-timezones'
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { Ctx } from '@/lib/access/context'
+import { type CalendarEvent, calendarFile, uidOf } from '@/lib/calendar/calendar'
 import { settings } from '@/lib/config/settings'
 import { town } from '@/lib/config/town'
 import { formats } from '@/lib/i18n/format'
 import { type Locale, localeTags } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
 import { townZone } from '@/lib/time/clock'
-import { days, inTown, shift } from '@/lib/time/time'
+import { days, shift } from '@/lib/time/time'
 import { openRunWhere } from './policy'
 import { runSelect, textSelect, toRunSummary } from './select'
 import type { RunSummary } from './types'
@@ -72,36 +71,31 @@ export async function coursesCalendar(ctx: Ctx, locale: Locale): Promise<string>
     },
   })
   const t = await translatorFor(locale, 'courses')
-  const calendar = ical({
-    prodId: { company: 'Samen', product: 'Courses', language: locale.toUpperCase() },
-    name: `${t('list.title')} · ${town.name}`,
-    // Programs ask again after this long, if they heed it (RFC 7986 §5.7).
-    ttl: 60 * 60 * 6,
-  })
-  calendar.method(ICalCalendarMethod.PUBLISH)
-  calendar.timezone({ name: zone, generator: getVtimezoneComponent })
-  const local = (at: Date) => inTown(at, zone).toPlainDateTime().toString()
+  const events: CalendarEvent[] = []
   for (const row of rows) {
     const words = wordsFor(row.course.texts, locale, row.course.textVersion)
     const location = await placeOf(locale, toRunSummary(row))
-    const url = `${settings().appUrl}/${locale}/courses/${row.course.id}`
     for (const lesson of row.lessons)
-      calendar.createEvent({
-        id: `${createHash('sha256').update(`${row.id}:${lesson.startsAt.toISOString()}`).digest('hex').slice(0, 32)}@samen`,
+      events.push({
+        uid: uidOf(row.id, lesson.startsAt.toISOString()),
         sequence: row.version,
-        start: local(lesson.startsAt),
-        end: local(lesson.endsAt),
-        timezone: zone,
+        when: lesson,
         summary: words.title,
         description: words.summary,
         location,
-        url,
-        status: row.cancelledAt || lesson.cancelledAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-        // The last change and not the hour of asking: the file is the same as long as nothing changed.
+        url: `${settings().appUrl}/${locale}/courses/${row.course.id}`,
+        cancelled: row.cancelledAt !== null || lesson.cancelledAt !== null,
         stamp: row.changedAt,
       })
   }
-  return calendar.toString().replace(/^(DTSTAMP:\d{8}T\d{6})\r?$/gm, '$1Z\r')
+  return calendarFile({
+    product: 'Courses',
+    language: locale.toUpperCase(),
+    name: `${t('list.title')} · ${town.name}`,
+    zone,
+    ttl: 60 * 60 * 6,
+    events,
+  })
 }
 
 const escapeXml = (text: string) =>

@@ -17,6 +17,7 @@ export const imports: Record<string, readonly string[]> = {
   log: ['config'],
   qr: [],
   sheet: [],
+  calendar: ['time'],
   pdf: ['config', 'i18n', 'time'],
   db: ['config', 'log'],
   i18n: ['time'],
@@ -109,6 +110,7 @@ export const imports: Record<string, readonly string[]> = {
     'access',
     'audit',
     'auth',
+    'calendar',
     'cefr',
     'config',
     'db',
@@ -149,6 +151,7 @@ export const imports: Record<string, readonly string[]> = {
     access
     audit
     auth
+    calendar
     config
     db
     i18n
@@ -165,6 +168,7 @@ export const imports: Record<string, readonly string[]> = {
     access
     audit
     auth
+    calendar
     config
     db
     i18n
