@@ -295,20 +295,29 @@ export async function myCertificates(
   ctx: Ctx,
   locale: Locale,
 ): Promise<
-  { id: string; title: string; lang: string; issuedAt: Date; validUntil: Day | null; code: string }[]
+  {
+    id: string
+    runId: string
+    title: string
+    lang: string
+    issuedAt: Date
+    validUntil: Day | null
+    code: string
+  }[]
 > {
   const personId = personIdOf(ctx.actor)
   if (!personId) return []
   const rows = await ctx.db.certificate.findMany({
     where: { personId, revokedAt: null },
     orderBy: { issuedAt: 'desc' },
-    select: { id: true, printed: true, issuedAt: true },
+    select: { id: true, runId: true, printed: true, issuedAt: true },
   })
   return rows.map((row) => {
     const printed = row.printed as Printed
     const lang = printed.titles[locale] ? locale : 'nl'
     return {
       id: row.id,
+      runId: row.runId,
       title: printed.titles[lang] ?? '',
       lang,
       issuedAt: row.issuedAt,

@@ -4,11 +4,13 @@ import { settings } from '@/lib/config/settings'
 import { openRunWhere } from '@/lib/courses/policy'
 import { textSelect } from '@/lib/courses/select'
 import { wordsFor } from '@/lib/courses/words'
+import { formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
 import type { MessageWriter, PendingMessage } from '@/lib/outbox/types'
 import { speakerOf } from '@/lib/phrasebook/render'
 import { asPhrases } from '@/lib/phrasebook/rules'
+import { townZone } from '@/lib/time/clock'
 import { absencesOf } from './follow-up'
 
 /** The course of a run in the reader's language; null when the run is gone. */
@@ -168,7 +170,30 @@ const certificate: MessageWriter = async (ctx, message: PendingMessage, locale) 
   }
 }
 
+const renewal: MessageWriter = async (ctx, message, locale) => {
+  const found = await ctx.db.certificate.findFirst({
+    where: { id: String(message.data.certificateId), revokedAt: null },
+    select: { runId: true, validUntil: true },
+  })
+  const run = found && (await courseOf(ctx, found.runId, locale))
+  if (!run || !found.validUntil) return null
+  const t = await translatorFor(locale, 'teaching')
+  return {
+    mail: {
+      subject: t('mail.renewal.subject'),
+      paragraphs: [
+        t('mail.renewal.text', {
+          course: run.title,
+          day: formats(locale, townZone()).fullDay(found.validUntil),
+        }),
+      ],
+      button: { label: t('mail.certificate.button'), url: `${settings().appUrl}/${locale}/my/certificates` },
+    },
+  }
+}
+
 export const teachingMessages: Record<string, MessageWriter> = {
+  'teaching.renewal': renewal,
   'teaching.groupMessage': group,
   'teaching.message': absence,
   'teaching.evaluation': evaluation,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Day } from '@/lib/time/time'
+import { addDays, type Day } from '@/lib/time/time'
 import type { Mark } from './vocabulary'
 
 /** A sheet may be filled in from an hour before the lesson begins. */
@@ -67,3 +67,13 @@ export function addMonths(day: Day, months: number): Day {
 
 /** Fewer answers than this would show who said what. */
 export const fewestAnswers = 5
+
+/** So many days before it ends somebody is told that a training must be renewed, and staff see it. */
+export const renewWithinDays = 60
+
+/** Where a certificate stands: it counts; it must be renewed soon; its day has passed. */
+export function renewalState(validUntil: Day | null, today: Day): 'counts' | 'soon' | 'over' {
+  if (validUntil === null) return 'counts'
+  if (validUntil < today) return 'over'
+  return validUntil <= addDays(today, renewWithinDays) ? 'soon' : 'counts'
+}

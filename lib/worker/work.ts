@@ -41,6 +41,7 @@ import { threadOwners } from '@/lib/registry/thread-owners'
 import { runRetention } from '@/lib/retention/run'
 import { followEnds } from '@/lib/teaching/end-of-run'
 import { teachingMessages } from '@/lib/teaching/messages'
+import { remindRenewals } from '@/lib/teaching/renewals'
 import { threadMessages } from '@/lib/threads/messages'
 import { translateNext } from '@/lib/threads/translate-message'
 import { townZone } from '@/lib/time/clock'
@@ -95,9 +96,9 @@ export async function tendProgramme(ctx: Ctx): Promise<number> {
   return (await tendAmbassadors(ctx)) + (await issueDueBadges(ctx))
 }
 
-/** After the end of a run: evaluations and proposals. Answers how many. */
-export function followRuns(ctx: Ctx): Promise<number> {
-  return followEnds(ctx)
+/** After the end of a run: evaluations and proposals, and trainings that must be renewed. Answers how many. */
+export async function followRuns(ctx: Ctx): Promise<number> {
+  return (await followEnds(ctx)) + (await remindRenewals(ctx))
 }
 
 /** Ties new rows of the trail into its chain. Answers how many. */

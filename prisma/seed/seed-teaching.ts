@@ -89,6 +89,7 @@ export async function seedTeaching(
       ],
     })
   }
+  await seedTrainings(ctx)
   if (past && personas.newcomer) await seedAfterwards(ctx, random, past, personas.newcomer)
   say(`Lessons: ${await db.attendanceSheet.count()} sheets, ${await db.attendanceMark.count()} marks.`)
 }
@@ -134,6 +135,35 @@ async function giveGroups(
   }
   const running = await give(false, null)
   return [running, await give(true, running ?? null)]
+}
+
+/** Certificates of trainings that are over: for the first two their day is near, so that there is somebody to remind. */
+async function seedTrainings(ctx: Ctx): Promise<void> {
+  const runs = await ctx.db.courseRun.findMany({
+    where: {
+      course: { kind: { in: ['professional', 'ambassador'] } },
+      cancelledAt: null,
+      publishedAt: { not: null },
+      endsOn: { lt: dayToDate(dayOf(ctx.now, townZone())) },
+    },
+    orderBy: [{ endsOn: 'desc' }, { id: 'asc' }],
+    take: 3,
+    select: {
+      id: true,
+      endsOn: true,
+      pool: {
+        select: {
+          bookings: { where: { state: 'placed' }, orderBy: { id: 'asc' }, select: { personId: true } },
+        },
+      },
+    },
+  })
+  for (const run of runs) {
+    const gone = Math.floor((ctx.now.getTime() - run.endsOn.getTime()) / days(30))
+    for (const [n, { personId }] of run.pool.bookings.slice(0, 8).entries())
+      if (personId)
+        await issueCertificate(ctx, { runId: run.id, personId, validMonths: n < 2 ? gone + 2 : null })
+  }
 }
 
 /** What comes after a run that is over: a certificate with its code, a question still open, answers of others. */

@@ -57,6 +57,7 @@ export const pages: Record<string, Door> = {
   '/[locale]/my/certificates': 'teaching.certificate.open',
   '/[locale]/my/evaluation/[id]': 'teaching.evaluation.answer',
   '/[locale]/staff/teaching/rules': 'teaching.rule.edit',
+  '/[locale]/staff/teaching/renewals': 'teaching.certificate.issue',
   '/[locale]/my/passport': 'passport.own.view',
   '/[locale]/my/passport/confirm': 'passport.hours.answerAsContact',
   '/[locale]/staff/passport': 'passport.trajectory.list',

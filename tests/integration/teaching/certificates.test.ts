@@ -1,6 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, test } from 'vitest'
 import type { Ctx } from '@/lib/access/context'
+import { doneModules } from '@/lib/ambassadors/training'
 import { bookPlace } from '@/lib/courses/book-place'
 import { sqlState } from '@/lib/db/errors'
 import { newId } from '@/lib/db/ids'
@@ -19,6 +20,7 @@ import { addRule, editRule, endRule, listRules } from '@/lib/teaching/edit-rule'
 import { followEnds } from '@/lib/teaching/end-of-run'
 import { answerEvaluation, evaluationOf, myAsk, myOpenAsks } from '@/lib/teaching/evaluation'
 import { recordAttendance } from '@/lib/teaching/record-attendance'
+import { listRenewals, remindRenewals } from '@/lib/teaching/renewals'
 import { days, hours, shift } from '@/lib/time/time'
 import { jobKinds } from '@/lib/worker/jobs'
 import { sendDue } from '@/lib/worker/work'
@@ -57,6 +59,79 @@ async function over(learners = 2, options: { absent?: number; locale?: string } 
 }
 const look = (code: string) => findProof(contextOf(database), { code, network: newId() })
 const as = (ctx: Ctx, personId: string): Ctx => ({ ...ctx, actor: personActor(personId) })
+
+describe('a training that must be renewed', () => {
+  test('is said once in the person’s language, is shown, and not when a later one is there', async () => {
+    const made = await over(2, { locale: 'uk' })
+    const [soon = '', later = ''] = made.people
+    const give = (personId: string, validMonths: number) =>
+      issueCertificate(made.staff, { runId: made.runId, personId, validMonths })
+    // The run has just ended: a month on is within the time of renewal.
+    expect(await give(soon, 1)).toMatchObject({ ok: true })
+    expect(await give(later, 24)).toMatchObject({ ok: true })
+    const told = async (personId: string) =>
+      (await database.db.outboxMessage.findMany({ where: { personId, kind: 'teaching.renewal' } })).length
+    await remindRenewals(made.staff)
+    await remindRenewals(made.staff)
+    expect([await told(soon), await told(later)]).toEqual([1, 0])
+    await sendDue(() => contextOf(database, { now: made.at }))
+    const { email } = await database.db.person.findUniqueOrThrow({ where: { id: soon } })
+    const mails = await database.db.demoMail.findMany({ where: { to: email ?? '' } })
+    expect(mails.some((mail) => mail.subject === 'Ваша довідка скоро втратить чинність')).toBe(true)
+    const rows = (await listRenewals(made.staff, 'nl')).filter((row) => made.people.includes(row.personId))
+    expect(rows).toMatchObject([
+      { personId: soon, title: 'Nederlands voor beginners', state: 'soon', booked: false },
+    ])
+    expect(
+      await database.db.auditEvent.count({ where: { event: 'people.person.viewed', personId: soon } }),
+    ).toBe(1)
+    // A year on, the first one's day has passed; with a later certificate of the same course nobody is asked for it.
+    const after = { ...made.staff, now: shift(made.at, days(120)) }
+    const state = async () =>
+      (await listRenewals(after, 'nl')).filter((row) => row.personId === soon).map((row) => row.state)
+    expect(await state()).toEqual(['over'])
+    const { courseId } = await database.db.courseRun.findUniqueOrThrow({ where: { id: made.runId } })
+    const next = await over(1, { locale: 'uk' })
+    await database.db.courseRun.update({ where: { id: next.runId }, data: { courseId } })
+    const fresh = await issueCertificate(next.staff, {
+      runId: next.runId,
+      personId: next.people[0] ?? '',
+      validMonths: 36,
+    })
+    await database.db.certificate.update({
+      where: { id: fresh.ok ? fresh.value.certificateId : '' },
+      data: { personId: soon },
+    })
+    expect(await state()).toEqual([])
+  })
+
+  test('a certificate of an ambassador’s course counts as that part of the training, while it is valid', async () => {
+    const made = await over(1)
+    const [personId = ''] = made.people
+    const { courseId } = await database.db.courseRun.findUniqueOrThrow({ where: { id: made.runId } })
+    const slug = `listening-${courseId}`
+    await database.db.course.update({ where: { id: courseId }, data: { slug } })
+    const key = `listening-${courseId.slice(-8)}`
+    await database.sql(
+      `INSERT INTO ambassador_module (key, position, course_slug) VALUES ('${key}', 90, '${slug}')`,
+    )
+    // One absence without a reason: attendance alone does not make it.
+    await database.sql(
+      `UPDATE attendance_mark SET mark = 'absent' WHERE lesson_id = (SELECT lesson_id FROM attendance_mark WHERE run_id = '${made.runId}' ORDER BY lesson_id LIMIT 1)`,
+    )
+    const done = async (ctx: Ctx) => (await doneModules(ctx, personId, [key]))[0]?.done
+    expect(await done(made.staff)).toBe(false)
+    await database.sql(
+      `UPDATE attendance_mark SET mark = 'present' WHERE run_id = '${made.runId}' AND mark = 'absent'`,
+    )
+    const issued = await issueCertificate(made.staff, { runId: made.runId, personId, validMonths: 12 })
+    await database.sql(`UPDATE attendance_mark SET mark = 'absent' WHERE run_id = '${made.runId}'`)
+    expect(await done(made.staff)).toBe(true)
+    expect(await done({ ...made.staff, now: shift(made.at, days(400)) })).toBe(false)
+    await revokeCertificate(made.staff, { certificateId: issued.ok ? issued.value.certificateId : '' })
+    expect(await done(made.staff)).toBe(false)
+  })
+})
 
 describe('a certificate', () => {
   test.each(['ar', 'ti', 'nl'])(

@@ -5,12 +5,16 @@ import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
+import { Status } from '@/components/ui/status'
 import { Foreign } from '@/components/ui/text'
 import { requirePermission } from '@/lib/access/require'
 import { pageLocale } from '@/lib/i18n/page'
 import { shownCode } from '@/lib/proofs/rules'
 import { myCertificates } from '@/lib/teaching/certificate'
-import { dayToDate } from '@/lib/time/time'
+import { coursesToRenew } from '@/lib/teaching/renewals'
+import { renewalState } from '@/lib/teaching/rules'
+import { townZone } from '@/lib/time/clock'
+import { type Day, dayOf, dayToDate } from '@/lib/time/time'
 
 type Props = PageProps<'/[locale]/my/certificates'>
 
@@ -31,6 +35,12 @@ export default async function Page({ params }: Props) {
     getTranslations('my'),
     myCertificates(ctx, locale),
   ])
+  const renew = await coursesToRenew(
+    ctx,
+    rows.map((row) => row.runId),
+  )
+  const today = dayOf(ctx.now, townZone())
+  const stateOf = (row: { validUntil: Day | null }) => renewalState(row.validUntil, today)
   return (
     <MyPage locale={locale} path={path} tab="bookings" title={t('certificates.title')}>
       <div className="stack">
@@ -68,7 +78,25 @@ export default async function Page({ params }: Props) {
                 },
               ]}
             />
-            <p>
+            {stateOf(row) !== 'counts' && (
+              <Status
+                phase={stateOf(row) === 'over' ? 'late' : 'waiting'}
+                tone={stateOf(row) === 'over' ? 'late' : 'warn'}
+                fill
+              >
+                {t(stateOf(row) === 'over' ? 'certificates.over' : 'certificates.renewSoon')}
+              </Status>
+            )}
+            <p className="row">
+              {stateOf(row) !== 'counts' && renew.has(row.runId) && (
+                <LinkButton
+                  href={`/${locale}/courses/${renew.get(row.runId)}`}
+                  icon="calendar-plus"
+                  variant="fill"
+                >
+                  {t('certificates.renew')}
+                </LinkButton>
+              )}
               <LinkButton href={`/${locale}/my/certificates/${row.id}/certificate.pdf`} icon="certificate">
                 {t('certificates.open')}
               </LinkButton>

@@ -34,6 +34,11 @@ export default async function Page({ params }: Props) {
     <StaffPage locale={locale} path={path} section="teaching">
       <h1>{t('title')}</h1>
       <p className="soft">{t('lead')}</p>
+      {can(ctx.actor, 'teaching.certificate.issue') && (
+        <p>
+          <a href={`/${locale}${path}/renewals`}>{t('renewals.title')}</a>
+        </p>
+      )}
       {can(ctx.actor, 'teaching.rule.edit') && (
         <p>
           <a href={`/${locale}${path}/rules`}>{t('rules.title')}</a>
