@@ -9,10 +9,12 @@ import { getTrajectory, hoursToConfirm, listTrajectories, myPassport } from '@/l
 import { editPart, editTemplate } from '@/lib/passport/template'
 import { endTrajectory, markPart, startTrajectory } from '@/lib/passport/trajectory'
 import { findProof } from '@/lib/proofs/find-proof'
+import { proofUrl } from '@/lib/proofs/issue-proof'
 import { days, shift } from '@/lib/time/time'
 import { sendDue } from '@/lib/worker/work'
 import { contextOf, noon, personActor, testDatabase } from '../../support/database'
 import { makePeople } from '../../support/factories'
+import { readPdfCode } from '../../support/read-pdf'
 
 const database = testDatabase()
 const flanders = '01940000-0000-7000-8000-000000000101'
@@ -273,6 +275,8 @@ describe('the proof', () => {
       })
       expect(proof.issuedById).toBeNull()
       const bytes = await hoursProofPdf(made.me, part)
+      // A phone that looks at the paper comes to the page that says it is true.
+      expect(await readPdfCode(bytes ?? new Uint8Array())).toBe(proofUrl(proof.code))
       const { text } = await extractText(await getDocumentProxy(bytes ?? new Uint8Array()), {
         mergePages: true,
       })

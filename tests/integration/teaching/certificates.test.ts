@@ -7,6 +7,7 @@ import { sqlState } from '@/lib/db/errors'
 import { newId } from '@/lib/db/ids'
 import { runNextJob } from '@/lib/jobs/run-job'
 import { findProof } from '@/lib/proofs/find-proof'
+import { proofUrl } from '@/lib/proofs/issue-proof'
 import {
   issueCertificate,
   listCertificates,
@@ -26,6 +27,7 @@ import { jobKinds } from '@/lib/worker/jobs'
 import { sendDue } from '@/lib/worker/work'
 import { contextOf, personActor, testDatabase } from '../../support/database'
 import { makePeople, makeRun } from '../../support/factories'
+import { readPdfCode } from '../../support/read-pdf'
 
 const database = testDatabase()
 
@@ -142,6 +144,8 @@ describe('a certificate', () => {
       const issued = await issueCertificate(made.staff, { runId: made.runId, personId, validMonths: 24 })
       if (!issued.ok) throw new Error(issued.refusal)
       const bytes = await openCertificate(as(made.staff, personId), issued.value.certificateId)
+      const code = (await myCertificates(as(made.staff, personId), 'nl'))[0]?.code ?? ''
+      expect(await readPdfCode(bytes ?? new Uint8Array())).toBe(proofUrl(code))
       const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes ?? [])), {
         mergePages: true,
       })
