@@ -1,4 +1,5 @@
-import { addMonths, type Day } from '@/lib/time/time'
+import { dayPartOf } from '@/lib/courses/rules'
+import { addMonths, type Day, inTown } from '@/lib/time/time'
 import type { JoinAnswers } from './schema'
 import { type AmbassadorState, dayParts, type EndKind, type JoinStep, type StepKind } from './vocabulary'
 
@@ -155,6 +156,21 @@ export function bitsOfTimes(times: readonly string[]): number {
     const index = (dayParts as readonly string[]).indexOf(part ?? '')
     return index < 0 ? bits : bits | (1 << ((Number(day) - 1) * 3 + index))
   }, 0)
+}
+
+/** Every part of the week that a stretch of one town day touches, as the same bits: whoever comes must have them all. */
+export function bitsOfWindow(window: { from: Date; to: Date }, zone: string): number {
+  const from = inTown(window.from, zone)
+  const to = inTown(window.to, zone)
+  const first = from.hour * 60 + from.minute
+  const last = Math.max(
+    first,
+    (to.toPlainDate().equals(from.toPlainDate()) ? to.hour * 60 + to.minute : 1440) - 1,
+  )
+  const part = (minute: number) => dayParts.indexOf(dayPartOf(minute))
+  let bits = 0
+  for (let index = part(first); index <= part(last); index++) bits |= 1 << ((from.dayOfWeek - 1) * 3 + index)
+  return bits
 }
 
 /** The other way round. */

@@ -1,6 +1,9 @@
 import 'server-only'
 import { type Day, dayOf, hours, shift } from '@/lib/time/time'
-import { workingDaysBefore } from './rules'
+import { addCentreDays, type Country } from '@/lib/time/working-days'
+
+/** What reservations of who comes along are held by. */
+export const accompanyHolder = 'appointments.accompany'
 
 /** How many are asked at once: enough for a yes, few enough that a no costs nobody a wasted evening. */
 export const waveSize = 3
@@ -16,9 +19,16 @@ export function nextWaveAt(now: Date, startsAt: Date): Date | null {
   return at < startsAt ? at : null
 }
 
-/** From this day on a coordinator looks at a request that nobody took: four working days before. */
-export function escalationDay(startsAt: Date, zone: string, closedDays: ReadonlySet<Day>): Day {
-  return workingDaysBefore(dayOf(startsAt, zone), 4, closedDays)
+/**
+ * From this day on a coordinator looks at a request that nobody took: four days on which the centre works before it.
+ * `closedDays`: days on which the whole centre closes besides the legal holidays.
+ */
+export function escalationDay(
+  startsAt: Date,
+  place: { zone: string; country: Country },
+  closedDays: ReadonlySet<Day>,
+): Day {
+  return addCentreDays(place.country, dayOf(startsAt, place.zone), -4, closedDays)
 }
 
 /** Contact details are shown from the yes until a day after the appointment. */

@@ -103,13 +103,3 @@ export function mayChange(appointment: { state: AppointmentState; startsAt: Date
     appointment.startsAt > appointment.now
   )
 }
-
-/** Saturday and Sunday are no working days; legal holidays come as closures of the whole centre. */
-export function workingDaysBefore(day: Day, count: number, closedDays: ReadonlySet<Day>): Day {
-  let at = day
-  for (let left = count; left > 0; ) {
-    at = addDays(at, -1)
-    if (weekdayOf(at) <= 5 && !closedDays.has(at)) left--
-  }
-  return at
-}

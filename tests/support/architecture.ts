@@ -149,6 +149,7 @@ export const imports: Record<string, readonly string[]> = {
   reservations: ['access', 'db', 'result'],
   appointments: parts(`
     access
+    ambassadors
     audit
     auth
     calendar

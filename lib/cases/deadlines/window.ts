@@ -1,7 +1,7 @@
 import 'server-only'
 import { addDays, type Day } from '@/lib/time/time'
+import { addWorkingDays, rollBack, rollForward, workingDaysBetween } from '@/lib/time/working-days'
 import type { Country } from '../vocabulary'
-import { addWorkingDays, rollBack, rollForward, workingDaysBetween } from './calendar'
 import { addCalendar } from './rules'
 import type { Offset, RuleShape, TermWindow } from './types'
 

@@ -1,14 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Ctx } from '@/lib/access/context'
-import {
-  alongOf,
-  answerAccompany,
-  assignAlong,
-  escalateAccompany,
-  giveBackAccompany,
-  requestAccompany,
-  sendWaves,
-} from '@/lib/appointments/accompany'
+import { alongOf, assignAlong } from '@/lib/appointments/accompany-desk'
+import { escalateAccompany, sendWaves } from '@/lib/appointments/accompany-waves'
+import { answerAccompany, giveBackAccompany } from '@/lib/appointments/answer-accompany'
 import { bookAppointment, noteAppointmentElsewhere } from '@/lib/appointments/book-appointment'
 import {
   cancelAppointment,
@@ -17,6 +11,7 @@ import {
   rescheduleAppointment,
 } from '@/lib/appointments/change-appointment'
 import { expireReserved, remindAppointments } from '@/lib/appointments/remind'
+import { requestAccompany } from '@/lib/appointments/request-accompany'
 import { saveService } from '@/lib/appointments/save-service'
 import { freeSlots } from '@/lib/appointments/slots'
 import { callNext, drawTicket, missTicket, nowServing } from '@/lib/appointments/walk-in'
@@ -343,6 +338,28 @@ describe('somebody who comes along', () => {
     expect(await sendWaves(contextOf(database, { now: shift(noon, hours(24)) }))).toBe(2)
     expect(new Set(await askedIds(requestId)).size).toBe(5)
     expect(await messages('appointments.accompanyAsked')).toHaveLength(5)
+  })
+
+  test('who says in their week that they cannot, or is away, is not asked; who can comes first', async () => {
+    const { helperIds, requestId } = await asked('interpreter', 5)
+    const [can = '', cannot = '', away = '', half = '', silent = ''] = helperIds
+    // The appointment is on a Monday from 12.00 to 13.00: the afternoon.
+    const [morning, afternoon] = [1, 2]
+    const states: [string, string, number][] = [
+      [can, 'active', morning | afternoon],
+      [cannot, 'active', 4],
+      [away, 'paused', morning | afternoon],
+      [half, 'active', morning],
+      [silent, 'active', 0],
+    ]
+    for (const [personId, state, availability] of states) {
+      await database.db.ambassador.create({
+        data: { id: newId(), personId, state, stateSince: noon, appliedAt: noon, changedAt: noon },
+      })
+      await database.db.matchProfile.create({ data: { personId, availability, changedAt: noon } })
+    }
+    expect(await sendWaves(ctx())).toBe(2)
+    expect(new Set(await askedIds(requestId))).toEqual(new Set([can, silent]))
   })
 
   test('all three say yes at once: one goes, the others are told kindly', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contactIsOpen, escalationDay, nextWaveAt } from '@/lib/appointments/accompany-rules'
-import { freeStarts, mayChange, openWindows, stateOf, workingDaysBefore } from '@/lib/appointments/rules'
+import { freeStarts, mayChange, openWindows, stateOf } from '@/lib/appointments/rules'
 import { hours, minutes, overlaps, shift } from '@/lib/time/time'
 
 const zone = 'Europe/Brussels'
@@ -149,8 +149,11 @@ describe('asking somebody along', () => {
   })
   test('four working days before leaves out the weekend and holidays', () => {
     // Wednesday 11 November 2026 is a holiday; the appointment is on Monday the 16th.
-    expect(workingDaysBefore('2026-11-16', 4, new Set())).toBe('2026-11-10')
-    expect(escalationDay(new Date('2026-11-16T09:00:00Z'), zone, new Set(['2026-11-11']))).toBe('2026-11-09')
+    const at = new Date('2026-11-16T09:00:00Z')
+    expect(escalationDay(at, { zone, country: 'NL' }, new Set())).toBe('2026-11-10')
+    // In Belgium the 11th is a holiday by law: nobody need enter it as a closure.
+    expect(escalationDay(at, { zone, country: 'BE' }, new Set())).toBe('2026-11-09')
+    expect(escalationDay(at, { zone, country: 'BE' }, new Set(['2026-11-12']))).toBe('2026-11-06')
   })
   test('contact details open with the yes and close a day after', () => {
     const endsAt = now

@@ -1,13 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  addWorkingDays,
-  easterSunday,
-  holidays,
-  isWorkingDay,
-  rollBack,
-  rollForward,
-} from '@/lib/cases/deadlines/calendar'
 import { addCalendar, daysUntil, lightOf } from '@/lib/cases/deadlines/rules'
 import type { RuleShape } from '@/lib/cases/deadlines/types'
 import { nextReminder, reminderDays, windowOf } from '@/lib/cases/deadlines/window'
@@ -15,6 +7,14 @@ import { shippedRules } from '@/lib/cases/install-types'
 import { isTold } from '@/lib/cases/terms'
 import { countries } from '@/lib/cases/vocabulary'
 import { addDays, dayToDate } from '@/lib/time/time'
+import {
+  addWorkingDays,
+  easterSunday,
+  holidays,
+  isWorkingDay,
+  rollBack,
+  rollForward,
+} from '@/lib/time/working-days'
 
 const ruleOf = (key: string): RuleShape => {
   const found = shippedRules.find((rule) => rule.key === key)

@@ -2,14 +2,10 @@
 
 import { getTranslations } from 'next-intl/server'
 import { personIdOf } from '@/lib/access/actor'
-import {
-  answerAccompany,
-  giveBackAccompany,
-  requestAccompany,
-  withdrawAccompany,
-} from '@/lib/appointments/accompany'
+import { answerAccompany, giveBackAccompany } from '@/lib/appointments/answer-accompany'
 import { noteAppointmentElsewhere } from '@/lib/appointments/book-appointment'
 import { cancelAppointment, rescheduleAppointment } from '@/lib/appointments/change-appointment'
+import { requestAccompany, withdrawAccompany } from '@/lib/appointments/request-accompany'
 import {
   accompanyInput,
   answerInput,

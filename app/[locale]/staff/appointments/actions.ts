@@ -1,10 +1,11 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { assignAlong, requestAccompany, withdrawAccompany } from '@/lib/appointments/accompany'
+import { assignAlong } from '@/lib/appointments/accompany-desk'
 import { bookAppointment } from '@/lib/appointments/book-appointment'
 import { cancelAppointment, confirmAppointment, noteAppointment } from '@/lib/appointments/change-appointment'
 import { addHours, closeDays, dropHours, liftClosure } from '@/lib/appointments/hours'
+import { requestAccompany, withdrawAccompany } from '@/lib/appointments/request-accompany'
 import { saveService } from '@/lib/appointments/save-service'
 import {
   accompanyInput,

@@ -1,6 +1,7 @@
-import 'server-only'
-import { addDays, type Day, weekdayOf } from '@/lib/time/time'
-import type { Country } from '../vocabulary'
+import { addDays, type Day, weekdayOf } from './time'
+
+/** Countries whose legal holidays are known here (ISO 3166-1). */
+export type Country = 'BE' | 'NL'
 
 /** Easter Sunday (Gregorian; Meeus/Jones/Butcher). */
 export function easterSunday(year: number): Day {
@@ -71,7 +72,7 @@ export function holidays(country: Country, year: number): ReadonlySet<Day> {
   return set
 }
 
-/** Monday to Friday and no legal holiday. A town's own closing days are not the law's (see `centreDay`). */
+/** Monday to Friday and no legal holiday. A town's own closing days are not the law's (see `isCentreDay`). */
 export function isWorkingDay(country: Country, day: Day): boolean {
   return weekdayOf(day) <= 5 && !holidays(country, Number(day.slice(0, 4))).has(day)
 }
@@ -98,9 +99,17 @@ export function addWorkingDays(country: Country, day: Day, count: number): Day {
   return walk(day, count < 0 ? -1 : 1, Math.abs(count), (at) => isWorkingDay(country, at))
 }
 
-/** `count` days on which the centre works after `day`. */
-export function addCentreDays(country: Country, day: Day, count: number): Day {
-  return walk(day, 1, count, (at) => isCentreDay(country, at))
+/**
+ * `count` days on which the centre works after `day` (before it when negative). `closed` are days on which the town
+ * closes besides, from its own list of closures.
+ */
+export function addCentreDays(
+  country: Country,
+  day: Day,
+  count: number,
+  closed: ReadonlySet<Day> = new Set(),
+): Day {
+  return walk(day, count < 0 ? -1 : 1, Math.abs(count), (at) => isCentreDay(country, at) && !closed.has(at))
 }
 
 /** roll+: the day itself, or the next working day. */
