@@ -11,6 +11,7 @@ const personal = new RegExp(
     'help/ask(?:[/?]|$)',
     'courses/[^/?]+/book/',
     'ambassadors/join',
+    'letters/',
   ].join('|')})`,
 )
 const signedOut = /^\/[a-z]{2}\/sign-out\/done(?:[?]|$)/

@@ -7,6 +7,8 @@ import { type Role, staffRoles } from './roles'
 export const matrix = {
   'ambassadors.application.send': ['anyone'],
   'ambassadors.own.view': ['person'],
+  // Whose letters: the sealed address says it.
+  'ambassadors.letters.answer': ['anyone'],
   'ambassadors.own.change': ['person'],
   'courses.place.book': ['anyone'],
   'courses.place.cancel': ['person'],

@@ -8,6 +8,10 @@ import { endKinds } from './vocabulary'
 export const ambassadorPersonalData: PersonalData = {
   domain: 'ambassadors',
   async collect(ctx, personId) {
+    const lettersStopped = await ctx.db.ambassadorMailingStop.findUnique({
+      where: { personId },
+      select: { at: true, way: true },
+    })
     const ambassador = await ctx.db.ambassador.findUnique({
       where: { personId },
       include: {
@@ -39,11 +43,12 @@ export const ambassadorPersonalData: PersonalData = {
         nominations: { select: { reason: true, at: true } },
       },
     })
-    if (!ambassador) return {}
+    if (!ambassador) return lettersStopped ? { lettersStopped } : {}
     const { id, personId: _person, coordinatorId: _coordinator, version: _version, ...own } = ambassador
     return {
       ...own,
       reference: id,
+      ...(lettersStopped ? { lettersStopped } : {}),
       checks: own.checks.map((check) => ({
         ...check,
         issuedOn: dateToDay(check.issuedOn),
@@ -79,6 +84,13 @@ export const ambassadorPersonalData: PersonalData = {
     // Evidence, claims and badges follow by their foreign keys; what stands under a person's own id is handed over here.
     await ctx.db.ambassador.updateMany({ where: { id: { in: ambassadors } }, data: { personId: toId } })
     await ctx.db.ambassadorThanks.updateMany({ where: { personId: fromId }, data: { personId: toId } })
+    // A no to letters is a no of the whole person. It stays with both, also when a merge is undone.
+    const stop = await ctx.db.ambassadorMailingStop.findUnique({ where: { personId: fromId } })
+    if (stop)
+      await ctx.db.ambassadorMailingStop.createMany({
+        data: [{ ...stop, personId: toId }],
+        skipDuplicates: true,
+      })
     const periods = await ctx.db.expensePeriod.findMany({
       where: { personId: fromId },
       select: { period: true },

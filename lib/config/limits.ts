@@ -105,6 +105,8 @@ export const limits = {
     lapseAfterDays: 14,
     talkMinutes: 45,
     boardColumn: 20,
+    /** Readers of a letter that are written down in one go. */
+    letterBatch: 50,
     listPage: 50,
     /** Most that one claim asks; older days than these months are settled with a colleague. */
     claimCents: 50_000,

@@ -79,11 +79,12 @@ async function send(tx: Ctx, row: Row, writers: Record<string, MessageWriter>): 
   if (!row.to) return 'none'
   const rendered = await writer(tx, message, locale)
   if (!rendered) return 'none'
-  const t = await translatorFor(locale, 'mail')
+  const spoken = rendered.locale ?? locale
+  const t = await translatorFor(spoken, 'mail')
   const mail = {
     ...rendered.mail,
-    lang: localeTags[locale].split('-u-')[0] ?? locale,
-    dir: dirOf(locale),
+    lang: localeTags[spoken].split('-u-')[0] ?? spoken,
+    dir: dirOf(spoken),
     footer: t('footer'),
   }
   return dispatch(tx, {
@@ -93,6 +94,7 @@ async function send(tx: Ctx, row: Row, writers: Record<string, MessageWriter>): 
     text: mailText(mail),
     html: mailHtml(mail),
     attachments: rendered.attachments ?? [],
+    headers: rendered.headers ?? {},
   })
 }
 

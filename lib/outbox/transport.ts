@@ -11,6 +11,7 @@ export type Letter = {
   text: string
   html: string
   attachments: Attachment[]
+  headers: Record<string, string>
 }
 
 let smtp: Transporter | undefined
@@ -50,7 +51,7 @@ export async function dispatch(ctx: Ctx, letter: Letter): Promise<'smtp' | 'mail
     html: letter.html,
     // The same for every try of one message, so that a server that saw it already can tell.
     messageId: `<samen-${letter.outboxId}@${new URL(appUrl).hostname}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...letter.headers },
     attachments: letter.attachments.map((part) => ({
       filename: part.filename,
       contentType: part.contentType,

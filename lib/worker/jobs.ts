@@ -1,4 +1,5 @@
 import 'server-only'
+import { letterJob } from '@/lib/ambassadors/letters/send'
 import { matchJob } from '@/lib/ambassadors/matching/match-run'
 import { allocationJob } from '@/lib/courses/allocation/draw'
 import type { JobKind } from '@/lib/jobs/types'
@@ -10,4 +11,5 @@ export const jobKinds: readonly JobKind<never>[] = [
   allocationJob,
   certificatesJob,
   matchJob,
+  letterJob,
 ]

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { letterMessages } from '@/lib/ambassadors/letters/messages'
 import { ambassadorMessages } from '@/lib/ambassadors/messages'
 import { pairMessages } from '@/lib/ambassadors/pairs/messages'
 import { tendPairs } from '@/lib/ambassadors/pairs/tend-pairs'
@@ -51,6 +52,7 @@ export const writers: Record<string, MessageWriter> = {
   ...threadMessages(threadOwners),
   ...authMessages,
   ...ambassadorMessages,
+  ...letterMessages,
   ...caseMessages,
   ...courseMessages,
   ...appointmentMessages,

@@ -34,6 +34,28 @@ export async function seedRecognition(
     where: { state: 'active', personId: (await personaId(ctx)) ?? undefined },
     select: { id: true, personId: true },
   })
+  await ctx.db.ambassadorMailing.create({
+    data: {
+      id: random.uuid(),
+      audience: { states: ['active', 'paused'], role: null, coordinatorId: null },
+      texts: {
+        nl: {
+          subject: 'Samen eten op de laatste vrijdag van de maand',
+          body: 'Wij koken, jij schuift aan. Breng gerust iemand mee.\n\nVrijdag om 18 uur in het centrum.',
+        },
+        en: {
+          subject: 'A meal together on the last Friday of the month',
+          body: 'We cook, you join us. Do bring somebody along.\n\nFriday at 18:00 in the centre.',
+        },
+        ar: {
+          subject: 'وجبة معًا في آخر جمعة من الشهر',
+          body: 'نحن نطبخ وأنتم تشاركوننا. يمكنكم إحضار شخص معكم.\n\nالجمعة الساعة 18 في المركز.',
+        },
+      },
+      createdAt: shift(ctx.now, -days(1)),
+      createdById: wanted.coordinator,
+    },
+  })
   const given = [...(persona ? [persona, persona] : []), ...active.filter(() => random.chance(0.5))]
   await ctx.db.ambassadorService.createMany({
     data: given.flatMap((who, n) =>

@@ -114,6 +114,9 @@ export const pages: Record<string, Door> = {
   '/[locale]/my/ambassador/expenses': 'ambassadors.own.view',
   '/[locale]/staff/ambassadors/expenses': 'ambassadors.expenses.decide',
   '/[locale]/staff/ambassadors': 'ambassadors.board.view',
+  '/[locale]/staff/ambassadors/letters': 'ambassadors.mailing.send',
+  '/[locale]/staff/ambassadors/letters/[id]': 'ambassadors.mailing.send',
+  '/[locale]/letters/[token]': 'public',
   '/[locale]/staff/ambassadors/[id]': 'ambassadors.board.view',
   '/[locale]/staff/cases': 'cases.case.list',
   '/[locale]/staff/cases/[id]': 'cases.case.view',
@@ -169,6 +172,8 @@ export const pages: Record<string, Door> = {
 /** Route handlers. What has a key of its own (a signed address, the machine's token) is public to the router. */
 export const handlers: Record<string, Door> = {
   '/api/badges/[file]': 'public',
+  // A mail program posts here with the sealed address of one reader.
+  '/api/letters/[token]': 'public',
   '/[locale]/my/ambassador/thanks/certificate.pdf': 'ambassadors.own.view',
   '/[locale]/my/ambassador/thanks/badge/[id]': 'ambassadors.own.view',
   '/[locale]/staff/ambassadors/expenses/claims.csv': 'ambassadors.expenses.export',
@@ -305,6 +310,10 @@ export const actions: Record<string, Door> = {
   postOnWallAction: 'ambassadors.own.change',
   leaveWallAction: 'ambassadors.own.change',
   addPerkAction: 'ambassadors.recognition.manage',
+  saveLetterAction: 'ambassadors.mailing.send',
+  testLetterAction: 'ambassadors.mailing.send',
+  sendLetterAction: 'ambassadors.mailing.send',
+  answerLettersAction: 'ambassadors.letters.answer',
   approveWallAction: 'ambassadors.recognition.manage',
   claimExpenseAction: 'ambassadors.own.change',
   withdrawClaimAction: 'ambassadors.own.change',

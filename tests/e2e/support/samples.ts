@@ -132,6 +132,15 @@ export const samples: readonly Sample[] = [
     },
   },
   {
+    route: '/[locale]/staff/ambassadors/letters/[id]',
+    fill: async (town) => {
+      const [one] = await town.rows('SELECT id FROM ambassador_mailing ORDER BY created_at LIMIT 1')
+      return { '[id]': one?.id ?? nobody }
+    },
+  },
+  { route: '/[locale]/letters/[token]', fill: async () => ({ '[token]': 'nothing' }) },
+  { route: '/api/letters/[token]', fill: async () => ({ '[token]': 'nothing' }) },
+  {
     route: '/[locale]/ambassadors/join/[draftId]/[step]',
     fill: async () => ({ '[draftId]': nobody, '[step]': 'check' }),
   },

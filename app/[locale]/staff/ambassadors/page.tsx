@@ -84,6 +84,11 @@ export default async function Page({ params, searchParams }: Props) {
               {t('expenses.title')}
             </LinkButton>
           )}
+          {can(ctx.actor, 'ambassadors.mailing.send') && (
+            <LinkButton small variant="quiet" icon="envelope-simple" href={`/${locale}${path}/letters`}>
+              {t('mail.title')}
+            </LinkButton>
+          )}
           {can(ctx.actor, 'ambassadors.recognition.manage') && (
             <LinkButton small variant="quiet" icon="star" href={`/${locale}${path}/thanks`}>
               {t('thanks.title')}
