@@ -3,6 +3,7 @@ import { Facts } from '@/components/ui/facts'
 import { Foreign } from '@/components/ui/text'
 import type { MyAppointment } from '@/lib/appointments/types'
 import type { Formats } from '@/lib/i18n/format'
+import { VideoLink } from './video-link'
 import { placeOf } from './words'
 
 /** What, when, where, with whom: pictogram and word. */
@@ -36,6 +37,7 @@ export async function AppointmentFacts({ appointment, f }: { appointment: MyAppo
               {appointment.placeAddress && (
                 <bdi className="block font-normal">{appointment.placeAddress}</bdi>
               )}
+              {appointment.videoUrl && <VideoLink url={appointment.videoUrl} />}
             </>
           ),
         },

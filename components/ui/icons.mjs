@@ -114,6 +114,7 @@ export const icons = /** @type {const} */ ([
   'user-circle',
   'users',
   'users-three',
+  'video-camera',
   'warning',
   'warning-circle',
   'wheelchair',

@@ -43,7 +43,13 @@ function writer(kind: Kind): MessageWriter {
         ? `${settings().appUrl}/${locale}/appointments/${appointment.service.slug}`
         : `${settings().appUrl}/${locale}/appointments/change/${linkToken(appointment.id)}`
     const place =
-      appointment.setting === 'phone' ? t('phoneYou') : t('mail.where', { place: where(appointment) })
+      appointment.setting === 'phone'
+        ? t('phoneYou')
+        : appointment.setting === 'video'
+          ? appointment.videoUrl
+            ? t('mail.video', { url: appointment.videoUrl })
+            : t('setting.video')
+          : t('mail.where', { place: where(appointment) })
     const calendar =
       kind === 'booked' || kind === 'rescheduled' || kind === 'cancelled'
         ? [
@@ -52,7 +58,7 @@ function writer(kind: Kind): MessageWriter {
               contentType: 'text/calendar; charset=utf-8',
               content: appointmentCalendar(appointment, zone, {
                 summary: service,
-                location: where(appointment),
+                location: appointment.videoUrl ?? where(appointment),
                 url,
               }),
             },

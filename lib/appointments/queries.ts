@@ -9,6 +9,7 @@ import { contactIsOpen } from './accompany-rules'
 import { ownAppointmentWhere, staffAppointmentWhere } from './policy'
 import { mayChange, stateOf } from './rules'
 import type { AccompanyAskCard, AgendaRow, MyAppointment, ServiceCard } from './types'
+import { videoLink } from './video'
 import type { AccompanyKind, PlaceKind, Setting } from './vocabulary'
 
 type TextRow = { locale: string; name: string; about: string }
@@ -73,7 +74,10 @@ export async function getService(
   return row && serviceCard(row, locale)
 }
 
-const appointmentFields = { service: { select: serviceFields }, accompany: true } as const
+const appointmentFields = {
+  service: { select: { ...serviceFields, videoUrl: true } },
+  accompany: true,
+} as const
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]
 
@@ -130,6 +134,7 @@ function mine(row: Row, names: Awaited<ReturnType<typeof namesOf>>, ctx: Ctx, lo
     language: row.language,
     staffName: row.staffId ? firstName(names.person.get(row.staffId)) : null,
     roomName: row.roomId ? (names.room.get(row.roomId) ?? null) : null,
+    videoUrl: videoLink({ ...row, state }, ctx.now),
     sequence: row.sequence,
     mayChange: mayChange({ state, startsAt: row.startsAt, now: ctx.now }),
     accompany: row.accompany
@@ -270,12 +275,14 @@ async function agendaRows(ctx: Ctx, rows: readonly Row[], locale: Locale): Promi
     'appointments.agenda.viewed',
     rows.flatMap((row) => (row.personId ? [row.personId] : [])),
   )
+  const reader = personIdOf(ctx.actor)
   return rows.map((row) => {
+    const state = stateOf({ ...row, now: ctx.now })
     const person = row.personId ? names.person.get(row.personId) : undefined
     return {
       id: row.id,
       reference: row.reference,
-      state: stateOf({ ...row, now: ctx.now }),
+      state,
       startsAt: row.startsAt,
       endsAt: row.endsAt,
       service: row.service ? serviceCard(row.service, locale).name : null,
@@ -288,6 +295,7 @@ async function agendaRows(ctx: Ctx, rows: readonly Row[], locale: Locale): Promi
       staffId: row.staffId,
       roomName: row.roomId ? (names.room.get(row.roomId) ?? null) : null,
       placeName: row.placeName,
+      videoUrl: reader && reader === row.staffId ? videoLink({ ...row, state }, ctx.now) : null,
       keptUntil: row.keptUntil,
       accompany: row.accompany
         .filter((each) => !each.withdrawnAt)

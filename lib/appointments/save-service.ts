@@ -24,6 +24,7 @@ export async function saveService(
       daysAhead: input.daysAhead,
       publicBooking: input.publicBooking,
       settings: input.settings,
+      videoUrl: input.videoUrl ?? null,
       retiredAt: input.retired ? tx.now : null,
     }
     let serviceId = input.serviceId

@@ -86,7 +86,7 @@ const count = (min: number, max: number) =>
   z.coerce.number('invalidNumber').int('invalidNumber').min(min, 'invalidNumber').max(max, 'invalidNumber')
 const serviceText = z.object({ name: line(limits.text.name).optional(), about: line(300).optional() })
 
-export const serviceInput = z.object({
+const serviceFacts = z.object({
   serviceId: id.optional(),
   version: z.coerce.number().int().optional(),
   durationMinutes: count(5, 480),
@@ -96,6 +96,9 @@ export const serviceInput = z.object({
   publicBooking: z.boolean(),
   retired: z.boolean(),
   settings: z.array(z.enum(['centre', 'phone', 'video'], 'invalidChoice')).min(1, 'required'),
+  videoUrl: line(limits.text.url)
+    .refine((url) => !url || z.url({ protocol: /^https$/ }).safeParse(url).success, 'invalidUrl')
+    .optional(),
   staffIds: z.array(id).max(300),
   // The Dutch words are the source; a language without words shows them, marked.
   texts: z
@@ -107,4 +110,12 @@ export const serviceInput = z.object({
     )
     .refine((texts) => Boolean(texts.nl?.name), { path: ['nl', 'name'], error: 'required' }),
 })
+// Nobody is promised a conversation by video without a place to have it.
+export const serviceInput = serviceFacts.refine(
+  (input) => !input.settings.includes('video') || Boolean(input.videoUrl),
+  {
+    path: ['videoUrl'],
+    error: 'required',
+  },
+)
 export const assignAlongInput = z.object({ requestId: id, personId: id })

@@ -36,6 +36,8 @@ export type MyAppointment = {
   /** First name of who will be there. */
   staffName: string | null
   roomName: string | null
+  /** Where they meet by video, while there is something to join. */
+  videoUrl: string | null
   sequence: number
   mayChange: boolean
   accompany: MyAccompany[]
@@ -72,6 +74,8 @@ export type AgendaRow = {
   staffId: string | null
   roomName: string | null
   placeName: string | null
+  /** Only for who gives the appointment. */
+  videoUrl: string | null
   keptUntil: Date | null
   /** What was asked along, and whether somebody goes. */
   accompany: { id: string; kind: AccompanyKind; found: boolean; escalated: boolean }[]

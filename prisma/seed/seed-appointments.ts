@@ -31,6 +31,7 @@ export async function seedAppointments(
         position,
         durationMinutes: service.durationMinutes,
         settings: service.settings,
+        videoUrl: 'videoUrl' in service ? service.videoUrl : null,
         createdAt: shift(ctx.now, -days(200)),
         texts: {
           create: Object.entries(service.texts as unknown as Texts).map(([locale, [name, about]]) => ({

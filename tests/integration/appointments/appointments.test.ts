@@ -10,9 +10,12 @@ import {
   noteAppointment,
   rescheduleAppointment,
 } from '@/lib/appointments/change-appointment'
+import { appointmentMessages } from '@/lib/appointments/messages'
+import { myAppointment, staffAppointment } from '@/lib/appointments/queries'
 import { expireReserved, remindAppointments } from '@/lib/appointments/remind'
 import { requestAccompany } from '@/lib/appointments/request-accompany'
 import { saveService } from '@/lib/appointments/save-service'
+import { serviceInput } from '@/lib/appointments/schema'
 import { freeSlots } from '@/lib/appointments/slots'
 import { callNext, drawTicket, missTicket, nowServing } from '@/lib/appointments/walk-in'
 import { newId } from '@/lib/db/ids'
@@ -280,6 +283,70 @@ describe('changing an appointment', () => {
     expect(await confirmAppointment(late, { appointmentId })).toMatchObject({ refusal: 'expired' })
     expect(await expireReserved(late)).toBe(1)
     expect((await book(late, serviceId, other)).ok).toBe(true)
+  })
+})
+
+describe('a conversation by video', () => {
+  async function booked(videoUrl: string) {
+    const { serviceId, staffIds } = await makeService(1)
+    await database.db.appointmentService.update({
+      where: { id: serviceId },
+      data: { videoUrl, settings: ['centre', 'video'] },
+    })
+    const [personId = ''] = await makePeople(ctx(), 1)
+    const own = { ...ctx(), actor: personActor(personId) }
+    const answer = await book(own, serviceId, personId, nextMonday, { setting: 'video' })
+    if (!answer.ok) throw new Error(answer.refusal)
+    return { own, staffId: staffIds[0] ?? '', id: answer.value.appointmentId }
+  }
+  const asDesk = (personId: string) => ({ ...ctx(), actor: personActor(personId, ['caseworker']) })
+  const asReception = (personId: string) => ({ ...ctx(), actor: personActor(personId, ['reception']) })
+
+  test('each has a room of its own that only the two who speak see, on the page and in the mail', async () => {
+    const { own, staffId, id } = await booked('https://video.example/{room}')
+    const seen = (await myAppointment(own, id, 'nl'))?.videoUrl
+    expect(seen).toMatch(/^https:\/\/video\.example\/[0-9a-f]{24}$/)
+    expect((await staffAppointment(asDesk(staffId), id, 'nl'))?.videoUrl).toBe(seen)
+    const [colleague = '', stranger = ''] = await makePeople(ctx(), 2)
+    expect((await staffAppointment(asReception(colleague), id, 'nl'))?.videoUrl).toBeNull()
+    expect(await myAppointment({ ...ctx(), actor: personActor(stranger) }, id, 'nl')).toBeNull()
+    const mail = await appointmentMessages['appointments.booked']?.(
+      ctx(),
+      {
+        personId: own.actor.kind === 'person' ? own.actor.personId : null,
+        data: { appointmentId: id },
+      } as never,
+      'ti',
+    )
+    expect(JSON.stringify(mail?.mail)).toContain(seen)
+    const other = await booked('https://video.example/{room}')
+    expect((await myAppointment(other.own, other.id, 'nl'))?.videoUrl).not.toBe(seen)
+  })
+
+  test('a fixed room is the same for all, and closes an hour after the end', async () => {
+    const { own, id } = await booked('https://video.example/desk')
+    expect((await myAppointment(own, id, 'nl'))?.videoUrl).toBe('https://video.example/desk')
+    const later = { ...own, now: shift(nextMonday, hours(2)) }
+    expect((await myAppointment(later, id, 'nl'))?.videoUrl).toBeNull()
+  })
+
+  test('a service by video needs an https address', () => {
+    const input = {
+      durationMinutes: 30,
+      bufferMinutes: 0,
+      leadHours: 1,
+      daysAhead: 30,
+      publicBooking: true,
+      retired: false,
+      settings: ['video'],
+      staffIds: [],
+      texts: { nl: { name: 'Papieren' } },
+    }
+    const wrong = (videoUrl?: string) =>
+      serviceInput.safeParse({ ...input, videoUrl }).error?.issues.map((issue) => issue.message)
+    expect(wrong()).toEqual(['required'])
+    expect(wrong('http://video.example/x')).toEqual(['invalidUrl'])
+    expect(wrong('https://video.example/{room}')).toBeUndefined()
   })
 })
 

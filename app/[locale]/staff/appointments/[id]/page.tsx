@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AgendaTable } from '@/components/appointments/agenda-table'
 import { AlongDesk } from '@/components/appointments/along-desk'
+import { VideoLink } from '@/components/appointments/video-link'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
 import { Banner } from '@/components/ui/banner'
@@ -83,6 +84,11 @@ export default async function Page({ params, searchParams }: Props) {
         now={ctx.now}
         days
       />
+      {row.videoUrl && (
+        <div className="card self-start">
+          <VideoLink url={row.videoUrl} />
+        </div>
+      )}
       {query.done === 'assigned' && (
         <Banner tone="ok" live>
           <p>{t('alongDesk.assigned')}</p>

@@ -20,6 +20,13 @@ import { pageLocale } from '@/lib/i18n/page'
 import { minutes, shift } from '@/lib/time/time'
 import { bookAppointmentAction, reserveAsGuestAction } from './actions'
 
+const settingIcons = {
+  centre: 'map-pin',
+  phone: 'phone',
+  video: 'video-camera',
+  elsewhere: 'map-pin',
+} as const
+
 type Props = PageProps<'/[locale]/appointments/[slug]/book'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -85,7 +92,7 @@ export default async function Page({ params, searchParams }: Props) {
                 options={service.settings.map((setting) => ({
                   value: setting,
                   label: t(`setting.${setting}`),
-                  icon: setting === 'centre' ? ('map-pin' as const) : ('phone' as const),
+                  icon: settingIcons[setting],
                 }))}
               />
             ) : (

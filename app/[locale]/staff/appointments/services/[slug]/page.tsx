@@ -111,6 +111,15 @@ export default async function Page({ params, searchParams }: Props) {
             label: words(`setting.${setting}`),
           }))}
         />
+        <TextField
+          name="videoUrl"
+          type="url"
+          label={t('services.videoUrl')}
+          hint={t('services.videoHint')}
+          optional
+          inputMode="url"
+          defaultValue={service?.videoUrl ?? undefined}
+        />
         <CheckboxGroup
           name="staffIds"
           label={t('services.who')}
