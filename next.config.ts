@@ -4,7 +4,19 @@ import createNextIntlPlugin from 'next-intl/plugin'
 const locales = 'nl|en|fr|de|es|ar|fa|uk|tr|pl|ro|ti'
 
 /** Questions of the public course list. With any of them the page is made for this request, else it is cached. */
-const courseFilters = ['level', 'daypart', 'setting', 'childcare', 'from', 'free', 'kind', 'q', 'page']
+const courseFilters = [
+  'level',
+  'kind',
+  'audience',
+  'support',
+  'daypart',
+  'setting',
+  'childcare',
+  'from',
+  'free',
+  'q',
+  'page',
+]
 
 // Pages that are the same for everybody are cached and can carry no nonce; Next's own start-up script stands
 // inline in them, and words that people write are never put into a page as markup.
@@ -29,6 +41,8 @@ const config: NextConfig = {
   // Types are checked by `npm run check` and `npm test`; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   trailingSlash: false,
+  // A page's title stands in its head for everybody, not only for bots: without scripts nothing would move it there.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: [
     '@node-rs/argon2',
     'pino',

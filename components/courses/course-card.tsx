@@ -1,16 +1,14 @@
-import { getTranslations } from 'next-intl/server'
 import { IconWords } from '@/components/ui/facts'
 import { Tag } from '@/components/ui/status'
 import { Foreign } from '@/components/ui/text'
 import type { CourseCard as Card } from '@/lib/courses/types'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { Room } from './room'
-import { daysWords, placeWords, timesWords } from './words'
+import { RoomIn } from './room'
+import { type Courses, daysWords, placeWords, timesWords } from './words'
 
-/** A course in the list, with its soonest run that fits. */
-export async function CourseCard({ card, locale, f }: { card: Card; locale: Locale; f: Formats }) {
-  const t = await getTranslations('courses')
+/** A course in the list, with its soonest run that fits. `t`: the list's own, so that no card waits for words. */
+export function CourseCard({ card, locale, f, t }: { card: Card; locale: Locale; f: Formats; t: Courses }) {
   const [run] = card.runs
   if (!run) return null
   return (
@@ -55,7 +53,7 @@ export async function CourseCard({ card, locale, f }: { card: Card; locale: Loca
           )}
         </p>
         <p className="stack" style={{ '--gap': 'var(--s2)' } as React.CSSProperties}>
-          <Room run={run} />
+          <RoomIn t={t} run={run} />
         </p>
       </div>
     </li>

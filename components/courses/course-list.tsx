@@ -52,7 +52,7 @@ export async function CourseList({
           {cards.length > 0 ? (
             <ul className="courses">
               {cards.map((card) => (
-                <CourseCard key={card.id} card={card} locale={locale} f={f} />
+                <CourseCard key={card.id} card={card} locale={locale} f={f} t={t} />
               ))}
             </ul>
           ) : (

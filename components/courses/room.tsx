@@ -3,17 +3,17 @@ import { PlaceMeter } from '@/components/ui/places'
 import { Status } from '@/components/ui/status'
 import { roomOf } from '@/lib/courses/rules'
 import type { RunSummary } from '@/lib/courses/types'
-import { roomWords } from './words'
+import { type Courses, roomWords } from './words'
+
+type Props = { run: Pick<RunSummary, 'capacity' | 'taken' | 'waiting'>; mine?: number }
 
 /** Chairs and words: how many places of a run are left. */
-export async function Room({
-  run,
-  mine,
-}: {
-  run: Pick<RunSummary, 'capacity' | 'taken' | 'waiting'>
-  mine?: number
-}) {
-  const t = await getTranslations('courses')
+export async function Room(props: Props) {
+  return <RoomIn t={await getTranslations('courses')} {...props} />
+}
+
+/** The same where the words are at hand already: in a long list every component that waits costs a detour. */
+export function RoomIn({ t, run, mine }: Props & { t: Courses }) {
   const { kind } = roomOf(run)
   const words = roomWords(t, run)
   return (

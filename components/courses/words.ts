@@ -3,7 +3,8 @@ import { roomOf, type WeeklyLesson } from '@/lib/courses/rules'
 import type { RunSummary } from '@/lib/courses/types'
 import type { Formats } from '@/lib/i18n/format'
 
-type Courses = Awaited<ReturnType<typeof getTranslations<'courses'>>>
+/** The words of courses, in the page's language. */
+export type Courses = Awaited<ReturnType<typeof getTranslations<'courses'>>>
 
 /** The days of a weekly pattern: "maandag en donderdag". */
 export function daysWords(f: Formats, weekly: readonly WeeklyLesson[]): string {

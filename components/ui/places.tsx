@@ -29,9 +29,9 @@ export function PlaceMeter({ capacity, taken, mine = 0, label, size = 's' }: Met
       />
     )
   const far = Math.ceil(capacity / 2)
-  const chair = (place: number) => (
-    <i key={place} className={place < filled - mine ? 'on' : place < filled ? 'mine' : undefined} />
-  )
+  // A list of courses draws some hundred of them: a free chair brings nothing along, not even an empty class.
+  const chair = (place: number) =>
+    place < filled ? <i key={place} className={place < filled - mine ? 'on' : 'mine'} /> : <i key={place} />
   const places = Array.from({ length: capacity }, (_, place) => place)
   return (
     <span className={size === 's' ? 'seats' : `seats seats--${size}`} role="img" aria-label={label}>

@@ -2,16 +2,27 @@ import http from 'node:http'
 import zlib from 'node:zlib'
 import autocannon from 'autocannon'
 import type { Ctx } from '@/lib/access/context'
+import { startSession } from '@/lib/auth/session'
+import { sealSession, sessionCookie } from '@/lib/auth/token'
+import { bookPlace } from '@/lib/courses/book-place'
 import { days } from '@/lib/time/time'
-import { makeRun } from '../../tests/support/factories'
+import { makePeople, makeRun } from '../../tests/support/factories'
 import { startFront } from '../../tests/support/nginx'
 import { atLeast, atMost, type Bench } from './report'
 import { inLines, serveBareNext, serveSamen, throwAwayDatabase, timed } from './town'
 
 const headers = { 'accept-encoding': 'gzip' }
 
-async function perSecond(url: string, seconds: number): Promise<number> {
-  const result = await autocannon({ url, connections: 32, duration: seconds, headers })
+/** An address, and the visitor's cookie where somebody is signed in. */
+type Asked = { url: string; cookie?: string }
+
+async function perSecond({ url, cookie }: Asked, seconds: number): Promise<number> {
+  const result = await autocannon({
+    url,
+    connections: 32,
+    duration: seconds,
+    headers: cookie ? { ...headers, cookie } : headers,
+  })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url} answered ${result.non2xx} times with an error`)
   return result.requests.average
@@ -19,15 +30,15 @@ async function perSecond(url: string, seconds: number): Promise<number> {
 
 /** Each in turn, several times: a slow moment of the machine falls on all of them. Answers the middle figure. */
 async function inTurns(
-  urls: Record<string, string>,
+  pages: Record<string, Asked>,
   seconds: number,
   rounds: number,
 ): Promise<Record<string, number>> {
   const seen: Record<string, number[]> = {}
   for (let round = 0; round < rounds; round++)
-    for (const [name, url] of Object.entries(urls)) {
+    for (const [name, page] of Object.entries(pages)) {
       seen[name] ??= []
-      seen[name].push(await perSecond(url, seconds))
+      seen[name].push(await perSecond(page, seconds))
     }
   return Object.fromEntries(
     Object.entries(seen).map(([name, values]) => [
@@ -38,6 +49,17 @@ async function inTurns(
 }
 
 const packed = (body: Buffer) => zlib.gzipSync(body, { level: 6 }).length
+
+const elementsOf = (html: string) =>
+  html.replace(/<script[\s\S]*?<\/script>/g, '').match(/<[a-z]/g)?.length ?? 0
+
+/** Somebody with three courses and a place on a waiting list, signed in: their cookie. */
+async function visitor(ctx: Ctx, runs: readonly { runId: string }[]): Promise<string> {
+  const [personId = ''] = await makePeople(ctx, 1, 'nl')
+  for (const { runId } of runs.slice(0, 4)) await bookPlace(ctx, { runId, personId, bookedBy: 'self' })
+  const sessionId = await startSession(ctx, personId, 'demo')
+  return `${sessionCookie().name}=${await sealSession(personId, sessionId, 86_400)}`
+}
 
 async function weigh(url: string): Promise<{ html: number; scripts: number; all: number; plain: number }> {
   const html = Buffer.from(await (await fetch(url)).arrayBuffer())
@@ -74,7 +96,13 @@ export const bench: Bench = async ({ quick, say }) => {
     const courseUrl = `${samen.url}/nl/courses/${runs[0]?.courseId}`
     const page = await weigh(`${samen.url}/nl/help`)
     const home = await weigh(`${samen.url}/nl`)
-    const bare = await serveBareNext(page.plain, say)
+    const cookie = await visitor(ctx, runs)
+    // A day nobody asked about before, long ago: the same courses, and nothing comes from memory.
+    let asked = 0
+    const search = () =>
+      `${samen.url}/nl/courses?q=nederlands&from=${new Date(Date.UTC(2000, 0, ++asked)).toISOString().slice(0, 10)}`
+    const elements = elementsOf(await (await fetch(search())).text())
+    const bare = await serveBareNext(page.plain, say, elements)
     stops.push(bare.stop)
     const floor = await weigh(`${bare.url}/still`)
 
@@ -82,29 +110,44 @@ export const bench: Bench = async ({ quick, say }) => {
     const seconds = quick ? 2 : 5
     const front = await startFront(Number(new URL(samen.url).port), { limits: false })
     stops.push(front.stop)
-    const urls: Record<string, string> = {
-      page: `${samen.url}/nl/help`,
-      bareStatic: `${bare.url}/still`,
-      filtered: `${samen.url}/nl/courses?level=start`,
-      bareDynamic: `${bare.url}/moving`,
-      deployed: `${front.url}/nl/help`,
+    const pages: Record<string, Asked> = {
+      page: { url: `${samen.url}/nl/help` },
+      bareStatic: { url: `${bare.url}/still` },
+      filtered: { url: `${samen.url}/nl/courses?level=start` },
+      bareDynamic: { url: `${bare.url}/moving` },
+      bareMany: { url: `${bare.url}/many` },
+      my: { url: `${samen.url}/nl/my`, cookie },
+      myBookings: { url: `${samen.url}/nl/my/bookings`, cookie },
+      deployed: { url: `${front.url}/nl/help` },
     }
-    for (const url of Object.values(urls)) await perSecond(url, 1)
-    const speed = await inTurns(urls, seconds, quick ? 1 : 3)
+    for (const each of Object.values(pages)) await perSecond(each, 1)
+    const speed = await inTurns(pages, seconds, quick ? 1 : 3)
 
-    // Nobody asked this before, so that nothing comes from memory.
-    const searches = quick ? 100 : 400
+    // Searches and bare pages in turns, so that a slow moment of the machine falls on both.
     const agent = new http.Agent({ keepAlive: true })
-    const search = (word: number) =>
+    const get = (url: string) =>
       new Promise<void>((resolve, reject) => {
         http
-          .get(`${samen.url}/nl/courses?q=nederlands&from=2026-01-01&page=1&word=${word}`, { agent, headers })
+          .get(url, { agent, headers })
           .on('response', (answer) => answer.resume().on('end', resolve))
           .on('error', reject)
       })
-    const numbers = Array.from({ length: searches }, (_, n) => n)
-    const searchSeconds = await timed(() => inLines(numbers, 32, search))
+    const often = (count: number, address: () => string) =>
+      timed(() => inLines(Array.from({ length: count }), 32, () => get(address())))
+    const turns = quick ? 2 : 4
+    const searches = 100
+    let searchSeconds = 0
+    let oneSeconds = 0
+    let manySeconds = 0
+    for (let turn = 0; turn < turns; turn++) {
+      searchSeconds += await often(searches, search)
+      oneSeconds += await often(searches * 3, () => `${bare.url}/moving`)
+      manySeconds += await often(searches, () => `${bare.url}/many`)
+    }
     agent.destroy()
+    const searchPerSecond = (turns * searches) / searchSeconds
+    const searchToBareDynamic = searchPerSecond / ((turns * searches * 3) / oneSeconds)
+    const searchToBareMany = searchPerSecond / ((turns * searches) / manySeconds)
 
     say('How old a page may be …')
     const address = courseUrl.replace(samen.url, front.url)
@@ -135,8 +178,16 @@ export const bench: Bench = async ({ quick, say }) => {
         deployedPerSecond: of('deployed'),
         ratioToBareNext: ratio,
         filteredToBareDynamic: dynamic,
-        searchPerSecond: searches / searchSeconds,
-        searchToBareDynamic: searches / searchSeconds / of('bareDynamic'),
+        searchPerSecond,
+        searchElements: elements,
+        searchToBareDynamic,
+        searchToBareOfAsManyElements: searchToBareMany,
+        myPerSecond: of('my'),
+        myToBareDynamic: of('my') / of('bareDynamic'),
+        myToBareOfAsManyElements: of('my') / of('bareMany'),
+        myBookingsPerSecond: of('myBookings'),
+        myBookingsToBareDynamic: of('myBookings') / of('bareDynamic'),
+        bareManyPerSecond: of('bareMany'),
         deployedToBareStatic: of('deployed') / of('bareStatic'),
         scriptBytes: page.scripts,
         scriptFloorBytes: floor.scripts,

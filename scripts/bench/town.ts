@@ -91,20 +91,22 @@ export async function serveSamen(databaseUrl: string, say: (line: string) => voi
 }
 
 /**
- * A bare Next application with one static and one dynamic text page of about `bytes`, built once and kept in .data:
- * what Next itself costs on this machine.
+ * A bare Next application, built once and kept in .data: what Next itself costs on this machine. `/still` (static) and
+ * `/moving` (dynamic) are one text of about `bytes`; `/many` is dynamic and has the same text over about `elements`
+ * elements, with a class each, as a page of a real site has.
  */
-export async function serveBareNext(bytes: number, say: (line: string) => void) {
+export async function serveBareNext(bytes: number, say: (line: string) => void, elements = 0) {
   const size = Math.round(bytes / 5000) * 5000
-  const folder = path.join(root, `.data/bench/bare-next-${size}`)
+  const items = Math.round(elements / 60) * 20
+  const folder = path.join(root, `.data/bench/bare-next-${size}-${items}`)
   const mark = path.join(folder, '.next/made')
   const sentence = 'Een cursus Nederlands begint met een woord dat men durft te zeggen. '
   const words = sentence.repeat(Math.max(1, Math.round(size / sentence.length / 2)))
-  const key = `${words.length}`
+  const key = `${words.length} ${items}`
   if (!fs.existsSync(mark) || fs.readFileSync(mark, 'utf8') !== key) {
     say('Building a bare Next application to compare with …')
     fs.rmSync(folder, { recursive: true, force: true })
-    for (const name of ['', 'still', 'moving'])
+    for (const name of ['', 'still', 'moving', 'many'])
       fs.mkdirSync(path.join(folder, 'app', name), { recursive: true })
     fs.writeFileSync(path.join(folder, 'package.json'), '{"name":"bare","private":true,"type":"module"}')
     fs.writeFileSync(
@@ -120,6 +122,15 @@ export async function serveBareNext(bytes: number, say: (line: string) => void) 
     fs.writeFileSync(path.join(folder, 'app/page.jsx'), page(false))
     fs.writeFileSync(path.join(folder, 'app/still/page.jsx'), page(false))
     fs.writeFileSync(path.join(folder, 'app/moving/page.jsx'), page(true))
+    const share = words.slice(0, Math.round(words.length / 4 / Math.max(1, items)))
+    fs.writeFileSync(
+      path.join(folder, 'app/many/page.jsx'),
+      `export const dynamic = 'force-dynamic'
+       const items = Array.from({ length: ${items} }, (_, n) => n)
+       export default function Page() {
+         return <main><h1>Samen</h1><ul>{items.map((n) => <li key={n} className="course"><a className="hit" href={'/' + n}>{n} ${share}</a><span className="soft">${share}</span></li>)}</ul></main>
+       }`,
+    )
     await new Promise<void>((resolve, reject) => {
       const child = spawn(path.join(root, 'node_modules/.bin/next'), ['build'], {
         cwd: folder,

@@ -1,4 +1,13 @@
-import { expect, expectAccessible, expectNoSideways, says, signIn, test } from './support/town'
+import type { Page } from '@playwright/test'
+import {
+  expect,
+  expectAccessible,
+  expectContrast,
+  expectNoSideways,
+  says,
+  signIn,
+  test,
+} from './support/town'
 
 const publicPages = [
   '',
@@ -82,43 +91,63 @@ test('in the dark everything keeps its contrast', async ({ page }) => {
 })
 
 test.describe('the back office', () => {
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`has no fault axe can find, ${colorScheme}`, async ({ page, town }) => {
-      test.setTimeout(180_000)
-      await signIn(page, 'admin')
-      await page.emulateMedia({ colorScheme })
-      const [run] = await town.rows(
-        `SELECT r.id, r.course_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id WHERE r.published_at IS NOT NULL ORDER BY p.waiting DESC LIMIT 1`,
-      )
-      const [alike] = await town.rows(
-        `SELECT a.id AS one, b.id AS other FROM person a JOIN person b ON b.full_name = a.full_name AND b.id > a.id ORDER BY a.id LIMIT 1`,
-      )
-      const course = `/nl/staff/courses/${run?.course_id}`
-      for (const path of [
-        '/nl/staff',
-        '/nl/staff/courses',
-        '/nl/staff/courses/new',
-        course,
-        `${course}/edit`,
-        `${course}/runs/new`,
-        `${course}/runs/${run?.id}`,
-        `${course}/runs/${run?.id}/edit`,
-        '/nl/staff/people',
-        '/nl/staff/people',
-        '/nl/staff/people/new',
-        `/nl/staff/people/${alike?.one}`,
-        `/nl/staff/people/${alike?.one}/edit`,
-        `/nl/staff/people/${alike?.one}/merge/${alike?.other}`,
-        '/nl/staff/trail',
-        '/nl/staff/access',
-        '/nl/staff/messages',
-        '/nl/staff/design',
-      ]) {
-        const answer = await page.goto(path)
-        expect(answer?.status(), path).toBe(200)
-        await expectAccessible(page)
-      }
-    })
+  /** Each page once by light, whole, and at once by dark, where only its colours are others. */
+  const look = async (page: Page, paths: readonly string[]) => {
+    for (const path of paths) {
+      await page.emulateMedia({ colorScheme: 'light' })
+      const answer = await page.goto(path)
+      expect(answer?.status(), path).toBe(200)
+      await expectAccessible(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expectContrast(page)
+    }
+  }
+
+  test('has no fault axe can find in its courses, light and dark', async ({ page, town }) => {
+    test.setTimeout(180_000)
+    await signIn(page, 'admin')
+    const [run] = await town.rows(
+      `SELECT r.id, r.course_id FROM course_run r JOIN place_pool p ON p.id = r.pool_id WHERE r.published_at IS NOT NULL ORDER BY p.waiting DESC LIMIT 1`,
+    )
+    const course = `/nl/staff/courses/${run?.course_id}`
+    await look(page, [
+      '/nl/staff',
+      '/nl/staff/courses',
+      '/nl/staff/courses/new',
+      course,
+      `${course}/edit`,
+      `${course}/runs/new`,
+      `${course}/runs/${run?.id}`,
+      `${course}/runs/${run?.id}/edit`,
+    ])
+  })
+
+  test('has no fault axe can find among its people, light and dark', async ({ page, town }) => {
+    test.setTimeout(180_000)
+    await signIn(page, 'admin')
+    const [alike] = await town.rows(
+      `SELECT a.id AS one, b.id AS other FROM person a JOIN person b ON b.full_name = a.full_name AND b.id > a.id ORDER BY a.id LIMIT 1`,
+    )
+    await look(page, [
+      '/nl/staff/people',
+      '/nl/staff/people/new',
+      `/nl/staff/people/${alike?.one}`,
+      `/nl/staff/people/${alike?.one}/edit`,
+      `/nl/staff/people/${alike?.one}/merge/${alike?.other}`,
+      '/nl/staff/trail',
+      '/nl/staff/access',
+      '/nl/staff/messages',
+    ])
+  })
+
+  test('has no fault axe can find where every part stands in every state, light and dark', async ({
+    page,
+  }) => {
+    test.setTimeout(180_000)
+    await signIn(page, 'admin')
+    await look(page, ['/nl/staff/design'])
+  })
+
   test('speaks Dutch, English and French, and leads others to Dutch', async ({ page }) => {
     await signIn(page, 'admin')
     await page.goto('/ar/staff/courses')

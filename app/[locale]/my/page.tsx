@@ -31,11 +31,16 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/my'>): P
 export default async function Page({ params }: PageProps<'/[locale]/my'>) {
   const { locale, f } = await pageLocale(params)
   const { ctx, session } = await requirePermission('people.own.view', { locale, path: '/my' })
-  const [t, courses, bookings, groupRuns] = await Promise.all([
+  const [t, courses, bookings, groupRuns, ambassador, cases, proposals, pairs, requests] = await Promise.all([
     getTranslations('my'),
     getTranslations('courses'),
     myBookings(ctx, locale),
     runsOfMyGroups(ctx, locale),
+    myAmbassador(ctx),
+    myCases(ctx),
+    ownProposals(ctx),
+    ownPairs(ctx),
+    ownRequests(ctx),
   ])
   const offers = bookings.filter((booking) => booking.state === 'offered')
   const next = bookings
@@ -114,14 +119,14 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
           </section>
         )}
         <GroupRuns items={groupRuns} locale={locale} f={f} />
-        <MyAmbassadorCard locale={locale} me={await myAmbassador(ctx)} />
-        <MyCasesPanel cases={await myCases(ctx)} locale={locale} f={f} />
+        <MyAmbassadorCard locale={locale} me={ambassador} />
+        <MyCasesPanel cases={cases} locale={locale} f={f} />
         <MyPairsPanel
           locale={locale}
           newcomer={session.roles.includes('newcomer')}
-          proposals={await ownProposals(ctx)}
-          pairs={await ownPairs(ctx)}
-          requests={await ownRequests(ctx)}
+          proposals={proposals}
+          pairs={pairs}
+          requests={requests}
         />
         <section className="stack">
           <h2>{t('myBookings')}</h2>

@@ -72,14 +72,31 @@ export async function signIn(page: Page, persona: string): Promise<void> {
 
 /** No violation of WCAG 2.2 A and AA, and of axe's best practices. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectNothingFound(
+    page,
+    new AxeBuilder({ page }).withTags([
+      'wcag2a',
+      'wcag2aa',
+      'wcag21a',
+      'wcag21aa',
+      'wcag22aa',
+      'best-practice',
+    ]),
+  )
+}
+
+/** For a page that was looked at whole, in its other colours: only what colours decide can differ. */
+export async function expectContrast(page: Page): Promise<void> {
+  await expectNothingFound(page, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))
+}
+
+async function expectNothingFound(page: Page, axe: AxeBuilder): Promise<void> {
   // A bar that stays at the bottom of a phone lies over whatever is scrolled under it just then; axe would call that
   // too small a target, wherever the page happens to stand.
   await page.evaluate(() => {
     for (const bar of document.querySelectorAll<HTMLElement>('.tabbar')) bar.style.position = 'static'
   })
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const { violations } = await axe.analyze()
   expect(
     violations.map(
       (found) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readFilters, writeFilters } from '@/lib/courses/filters'
+import { type CourseFilters, readFilters, writeFilters } from '@/lib/courses/filters'
+import config from '@/next.config'
 
 test('filters go to the address and come back the same', () => {
   const filters = {
@@ -19,6 +20,25 @@ test('filters go to the address and come back the same', () => {
     }, new Map<string, string | string[]>()),
   )
   expect(readFilters(query)).toEqual({ filters, page: 3 })
+})
+
+test('each question alone leads to the page that answers it', async () => {
+  const all: Required<CourseFilters> = {
+    level: 'start',
+    kind: 'cafe',
+    audience: 'police',
+    support: 'ar',
+    daypart: ['morning'],
+    setting: ['online'],
+    childcare: true,
+    from: '2026-12-01',
+    free: true,
+    q: 'lezen',
+  }
+  const rewrites = await config.rewrites?.()
+  const first = rewrites && 'beforeFiles' in rewrites ? (rewrites.beforeFiles ?? []) : []
+  const answered = first.flatMap((rule) => rule.has?.map((one) => one.key) ?? [])
+  expect(answered.sort()).toEqual([...new URLSearchParams(writeFilters(all, 2)).keys()].sort())
 })
 
 test('a damaged address is never an error: what is unknown is left out', () => {
