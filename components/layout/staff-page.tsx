@@ -21,6 +21,8 @@ const nav = [
     permission: 'ambassadors.report.read',
   },
   { key: 'cases', path: '/staff/cases', icon: 'folder-simple', permission: 'cases.case.list' },
+  { key: 'caseDesk', path: '/staff/cases/new', icon: 'chat-circle-dots', permission: 'cases.help.askFor' },
+  { key: 'caseTeams', path: '/staff/cases/teams', icon: 'users', permission: 'cases.team.manage' },
   {
     key: 'caseFigures',
     path: '/staff/cases/figures',

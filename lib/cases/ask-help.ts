@@ -205,7 +205,10 @@ export async function sendQuestion(
   })
 }
 
-/** Somebody at the desk asks together with a worker. Refuses what opening refuses, and `notFound`. */
+/**
+ * Somebody at the desk asks together with a worker. Words of danger make it a case of safety, as they do when somebody
+ * asks alone (sendQuestion). Refuses what opening refuses, and `notFound`.
+ */
 export async function askFor(
   ctx: Ctx,
   input: {
@@ -227,7 +230,7 @@ export async function askFor(
   const found = input.question ? alarmOf(input.question) : null
   const opened = await openCase(ctx, {
     ...input,
-    typeKey: input.topic,
+    typeKey: found === 'danger' ? 'safety' : input.topic,
     country: town.country,
     openedBy: 'desk',
     alarm: found === 'danger' ? 'red' : found,
@@ -318,7 +321,7 @@ export async function openedHere(ctx: Ctx, caseId: string) {
       openedBy: 'desk',
       events: { some: { kind: 'opened', actorId: me ?? '00000000-0000-0000-0000-000000000000' } },
     },
-    select: { id: true, number: true, answerBy: true, sensitive: true },
+    select: { id: true, number: true, answerBy: true, sensitive: true, alarm: true },
   })
   if (!row) return null
   const visible = await ctx.db.helpCase.count({ where: { id: caseId, ...staffCaseWhere(ctx.actor) } })

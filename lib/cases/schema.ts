@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { limits } from '@/lib/config/limits'
 import { latinDigits, line, paragraph, phoneInput, requiredLine } from '@/lib/people/schema'
-import { isDay } from '@/lib/time/time'
+import { isDay, minuteOfTime } from '@/lib/time/time'
 import {
   closingOutcomes,
   confidences,
@@ -69,6 +69,25 @@ export const askForInput = z.object({
 /* The person's own page. */
 export const ownTaskInput = z.object({ caseId: id, taskId: id })
 export const ownPaperInput = z.object({ caseId: id, paperId: id })
+
+/* Teams. */
+const optionalMinute = z
+  .string()
+  .optional()
+  .transform((text) => latinDigits(text ?? '').trim())
+  .refine((text) => text === '' || minuteOfTime(text) !== null, 'invalidTime')
+  .transform((text) => (text === '' ? null : minuteOfTime(text)))
+export const teamInput = z.object({
+  teamId: id.optional(),
+  name: requiredLine(limits.text.name),
+  typeKeys: z.array(z.enum(typeKeys, 'invalidChoice')).max(typeKeys.length).optional(),
+  phone: phoneInput.optional().transform((value) => value ?? null),
+  weekdays: z.array(z.coerce.number('invalidChoice').int().min(1).max(7)).max(7).optional(),
+  fromMinute: optionalMinute,
+  toMinute: optionalMinute,
+})
+export const teamIdInput = z.object({ teamId: id })
+export const memberInput = z.object({ teamId: id, personId: id, safety: z.literal('on').optional() })
 
 /* Staff. */
 export const caseInput = z.object({ caseId: id })

@@ -384,6 +384,13 @@ const caseSamples: readonly Sample[] = [
     opens: async () => false,
   },
   { route: '/[locale]/staff/cases/rules/[key]', fill: async () => ({ '[key]': 'BE-A-RENEW' }) },
+  {
+    route: '/[locale]/staff/cases/teams/[id]',
+    fill: async (town) => {
+      const [team] = await town.rows(`SELECT id FROM case_team WHERE closed_at IS NULL ORDER BY name LIMIT 1`)
+      return { '[id]': team?.id ?? nobody }
+    },
+  },
   { route: '/[locale]/staff/cases/types/[key]', fill: async () => ({ '[key]': 'residenceCard' }) },
   {
     // Ids that are of no case: nobody has that letter or note.

@@ -15,6 +15,7 @@ import { referCase, withdrawReferral } from '@/lib/cases/refer-case'
 import { renewTerm } from '@/lib/cases/renew-term'
 import { dropView, saveView } from '@/lib/cases/saved-views'
 import * as inputs from '@/lib/cases/schema'
+import { closeTeam, joinTeam, leaveTeam, saveTeam } from '@/lib/cases/teams'
 import { addTask, dropTask, finishTask, reopenTask } from '@/lib/cases/work-tasks'
 import { changeNote, removeNote, writeNote } from '@/lib/cases/write-note'
 import { type Edge, formAction } from '@/lib/forms/form-action'
@@ -340,5 +341,40 @@ export const saveTypeAction = formAction({
   done: (_value, edge, { key, country }) => ({
     redirect: `/${edge.locale}/staff/cases/types/${key}?country=${country}&done=1`,
   }),
+  explain,
+})
+const toTeam = ({ teamId }: { teamId: string }, edge: Edge) => ({
+  redirect: `/${edge.locale}/staff/cases/teams/${teamId}?done=1`,
+})
+export const saveTeamAction = formAction({
+  name: 'cases.saveTeam',
+  permission: 'cases.team.manage',
+  input: inputs.teamInput,
+  run: (ctx, input) => saveTeam(ctx, input),
+  done: toTeam,
+  explain,
+})
+export const joinTeamAction = formAction({
+  name: 'cases.joinTeam',
+  permission: 'cases.team.manage',
+  input: inputs.memberInput,
+  run: (ctx, { safety, ...input }) => joinTeam(ctx, { ...input, safety: safety === 'on' }),
+  done: toTeam,
+  explain,
+})
+export const leaveTeamAction = formAction({
+  name: 'cases.leaveTeam',
+  permission: 'cases.team.manage',
+  input: inputs.memberInput,
+  run: (ctx, { teamId, personId }) => leaveTeam(ctx, { teamId, personId }),
+  done: toTeam,
+  explain,
+})
+export const closeTeamAction = formAction({
+  name: 'cases.closeTeam',
+  permission: 'cases.team.manage',
+  input: inputs.teamIdInput,
+  run: (ctx, input) => closeTeam(ctx, input),
+  done: (_value, edge) => ({ redirect: `/${edge.locale}/staff/cases/teams?closed=1` }),
   explain,
 })

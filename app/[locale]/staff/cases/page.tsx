@@ -9,6 +9,7 @@ import { Banner } from '@/components/ui/banner'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
+import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { withWords } from '@/lib/auth/typed-words'
 import { recentBulk } from '@/lib/cases/bulk'
@@ -86,13 +87,33 @@ export default async function Page({ params, searchParams }: Props) {
       <StaffHead
         title={t('title')}
         actions={
-          <LinkButton href={`${list}/list.csv${filterQuery(filters)}`} variant="quiet" icon="file-csv">
-            {t('list.csv')}
-          </LinkButton>
+          <>
+            {can(ctx.actor, 'cases.type.view') && (
+              <LinkButton href={`${list}/types`} variant="quiet" icon="list-checks">
+                {t('list.types')}
+              </LinkButton>
+            )}
+            <LinkButton href={`${list}/list.csv${filterQuery(filters)}`} variant="quiet" icon="file-csv">
+              {t('list.csv')}
+            </LinkButton>
+          </>
         }
       />
       {teams.length === 0 ? (
-        <Empty title={t('list.noTeam')}>{t('list.noTeamText')}</Empty>
+        can(ctx.actor, 'cases.team.manage') ? (
+          <Empty
+            title={t('list.noTeam')}
+            action={
+              <LinkButton href={`${list}/teams`} icon="users">
+                {t('list.manageTeams')}
+              </LinkButton>
+            }
+          >
+            {t('list.noTeamHint')}
+          </Empty>
+        ) : (
+          <Empty title={t('list.noTeam')}>{t('list.noTeamText')}</Empty>
+        )
       ) : (
         <>
           {bulk && isId(query.bulk) && (

@@ -13,7 +13,6 @@ import { StaffPage } from '@/components/layout/staff-page'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PersonLine } from '@/components/ui/people'
-import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { wordsOf } from '@/lib/auth/typed-words'
 import { openedHere } from '@/lib/cases/ask-help'
@@ -53,8 +52,14 @@ export default async function Page({ params, searchParams }: Props) {
   ])
   const here = `/${locale}${path}`
   return (
-    <StaffPage locale={locale} path={path} section={can(ctx.actor, 'cases.case.list') ? 'cases' : 'people'}>
+    <StaffPage locale={locale} path={path} section="caseDesk">
       <StaffHead title={opened ? t('opened') : t('title')} lead={opened ? undefined : t('lead')} />
+      {opened?.sensitive && (
+        <>
+          <EmergencyNumbers />
+          {opened.alarm === 'red' && <p>{t('danger')}</p>}
+        </>
+      )}
       {opened && (
         <Card kind="table">
           <p>{t('slip')}</p>
@@ -62,7 +67,6 @@ export default async function Page({ params, searchParams }: Props) {
             <bdi dir="ltr">{opened.number}</bdi>
           </p>
           <p>{t('answer', { day: f.fullDay(dayToDate(opened.answerBy)) })}</p>
-          {opened.sensitive && <EmergencyNumbers />}
           {opened.visible && (
             <p>
               <LinkButton href={`/${locale}/staff/cases/${opened.id}`}>{t('open')}</LinkButton>

@@ -1,0 +1,70 @@
+import { expect, expectAccessible, expectNoSideways, says, signIn, test } from './support/town'
+
+test('an administrator makes a team, takes a caseworker in with safety, and takes them out again', async ({
+  page,
+  town,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page, 'admin')
+  await page.goto('/nl/staff/cases/teams')
+  await expectAccessible(page)
+  const name = `Team ${Date.now() % 1_000_000}`
+  const form = page.locator('form#team')
+  await form.locator('[name=name]').fill(name)
+  // Hours with only one end are refused, and what was typed is still there.
+  await form.locator('[name=fromMinute]').fill('09:00')
+  await form.locator('button[type=submit]').click()
+  await expect(page.locator('.errsum')).toContainText(says('nl', 'casesStaff.refused.teamHours'))
+  await expect(form.locator('[name=name]')).toHaveValue(name)
+  await form.locator('[name=toMinute]').fill('12:30')
+  // A type another team already takes first: no question of another test lands here.
+  await form.locator('[name=typeKeys][value=residenceCard]').check()
+  await form.locator('button[type=submit]').click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByText(says('nl', 'casesStaff.teams.nobody'))).toBeVisible()
+  await expectAccessible(page)
+
+  const [worker] = await town.rows(`SELECT id, full_name FROM person WHERE demo_persona = 'caseworker2'`)
+  const join = page.locator('form#join')
+  await join.locator('[name=personId]').selectOption(worker?.id ?? '')
+  await join.locator('[name=safety]').check()
+  await join.locator('button[type=submit]').click()
+  await expect(page.getByText(says('nl', 'casesStaff.teams.safetyTag'), { exact: true })).toBeVisible()
+  await page
+    .getByRole('button', {
+      name: says('nl', 'casesStaff.teams.leaveAbout').replace('{name}', worker?.full_name ?? ''),
+    })
+    .click()
+  await expect(page.getByText(says('nl', 'casesStaff.teams.nobody'))).toBeVisible()
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSideways(page)
+  await page.getByRole('button', { name: says('nl', 'casesStaff.teams.close') }).click()
+  await expect(page.getByText(says('nl', 'casesStaff.teams.closed'))).toBeVisible()
+  await expect(page.getByText(name)).toHaveCount(0)
+})
+
+test('words of danger at the desk make a case of safety, with the numbers first', async ({ page, town }) => {
+  await signIn(page, 'reception')
+  await page.goto('/nl/staff')
+  await page
+    .getByRole('link', { name: says('nl', 'staff.nav.caseDesk') })
+    .first()
+    .click()
+  // Who was looked for does not stand in the address.
+  await page.locator('form#find [name=q]').fill('Tesfay')
+  await page.locator('form#find button[type=submit]').click()
+  await expect(page).toHaveURL(/\?s=/)
+  const [person] = await town.rows(
+    `SELECT p.id FROM person p WHERE p.demo_persona = 'newcomer3'`,
+  )
+  await page.goto(`/nl/staff/cases/new?person=${person?.id}`)
+  await page.check('[name=topic][value=housing]', { force: true })
+  await page.fill('[name=question]', 'Haar man bedreigt haar met een mes')
+  await page.locator('form#form button[type=submit]').click()
+  await expect(page.getByText(says('nl', 'casesStaff.desk.danger'))).toBeVisible()
+  const top = async (text: string) => (await page.getByText(text).first().boundingBox())?.y ?? 0
+  expect(await top(says('nl', 'cases.emergency.title'))).toBeLessThan(
+    await top(says('nl', 'casesStaff.desk.slip')),
+  )
+  await expectAccessible(page)
+})

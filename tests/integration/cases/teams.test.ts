@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { askFor } from '@/lib/cases/ask-help'
+import { claimCase } from '@/lib/cases/assign-case'
+import { installTypes } from '@/lib/cases/install-types'
+import { viewCase } from '@/lib/cases/staff-case'
+import { closeTeam, joinTeam, leaveTeam, listTeams, saveTeam, unheardTypes } from '@/lib/cases/teams'
+import { typeKeys } from '@/lib/cases/vocabulary'
+import { newId } from '@/lib/db/ids'
+import { contextOf, personActor, testDatabase } from '../../support/database'
+import { makePeople } from '../../support/factories'
+
+const database = testDatabase()
+const team = {
+  name: 'Team Alles',
+  typeKeys: [] as (typeof typeKeys)[number][],
+  phone: null,
+  weekdays: [3, 1],
+  fromMinute: 540,
+  toMinute: 720,
+}
+const ask = {
+  question: null,
+  language: 'ti',
+  urgency: 'week',
+  reachBy: 'phone',
+  reachWhen: [],
+  reachNote: null,
+} as const
+
+async function worker() {
+  const ctx = contextOf(database)
+  const [personId = ''] = await makePeople(ctx, 1, 'nl')
+  await ctx.db.roleAssignment.create({
+    data: { id: newId(), personId, role: 'caseworker', grantedAt: ctx.now },
+  })
+  return { personId, ctx: contextOf(database, { actor: personActor(personId, ['caseworker']) }) }
+}
+async function made(changes: Partial<typeof team> = {}) {
+  const saved = await saveTeam(contextOf(database), { ...team, ...changes })
+  if (!saved.ok) throw new Error(saved.refusal)
+  return saved.value.teamId
+}
+
+beforeAll(() => installTypes(contextOf(database)).then(() => undefined))
+
+test('without a team nobody can ask; the first team takes everything', async () => {
+  const ctx = contextOf(database)
+  const [personId = ''] = await makePeople(ctx, 1)
+  expect(await askFor(ctx, { ...ask, personId, topic: 'school' })).toMatchObject({ refusal: 'noTeam' })
+  const teamId = await made({ name: 'Eerste' })
+  const one = await worker()
+  expect(await joinTeam(ctx, { teamId, personId: one.personId, safety: false })).toMatchObject({ ok: true })
+  const opened = await askFor(ctx, { ...ask, personId, topic: 'school' })
+  if (!opened.ok) throw new Error(opened.refusal)
+  expect(await viewCase(one.ctx, opened.value.caseId)).toMatchObject({ typeKey: 'school' })
+  expect(unheardTypes(await listTeams(ctx))).toEqual([])
+  // It would be the one for everything in the tests that follow.
+  await ctx.db.helpCase.updateMany({ data: { closedAt: ctx.now, outcome: 'solved', waitingOn: 'nobody' } })
+  expect(await closeTeam(ctx, { teamId })).toMatchObject({ ok: true })
+})
+
+test('says which types no team takes, and who may open no case of safety', async () => {
+  const ctx = contextOf(database)
+  const teamId = await made({ name: 'Veilig', typeKeys: ['safety'] })
+  const unheard = unheardTypes(await listTeams(ctx))
+  expect(unheard).toContain('bank')
+  expect(unheard).not.toContain('safety')
+  const seen = async () => (await listTeams(ctx)).find((one) => one.id === teamId)?.safetyUnseen
+  expect(await seen()).toBe(true)
+  const { personId } = await worker()
+  await joinTeam(ctx, { teamId, personId, safety: false })
+  expect(await seen()).toBe(true)
+  await joinTeam(ctx, { teamId, personId, safety: true })
+  expect(await seen()).toBe(false)
+  expect(await ctx.db.caseTeamMember.count({ where: { teamId, leftAt: null } })).toBe(1)
+  await closeTeam(ctx, { teamId })
+})
+
+test('refuses hours that end before they begin, people without the role, and a team that is gone', async () => {
+  const ctx = contextOf(database)
+  expect(await saveTeam(ctx, { ...team, fromMinute: 700, toMinute: 600 })).toMatchObject({
+    refusal: 'teamHours',
+  })
+  expect(await saveTeam(ctx, { ...team, toMinute: null })).toMatchObject({ refusal: 'teamHours' })
+  const teamId = await made({ name: 'Weg', typeKeys: ['bank'] })
+  const [newcomer = ''] = await makePeople(ctx, 1)
+  expect(await joinTeam(ctx, { teamId, personId: newcomer, safety: false })).toMatchObject({
+    refusal: 'noWorker',
+  })
+  await closeTeam(ctx, { teamId })
+  const gone = { refusal: 'teamGone' }
+  expect(await saveTeam(ctx, { ...team, teamId })).toMatchObject(gone)
+  expect(await joinTeam(ctx, { teamId, personId: newcomer, safety: false })).toMatchObject(gone)
+  expect(await leaveTeam(ctx, { teamId, personId: newcomer })).toMatchObject(gone)
+  expect(await closeTeam(ctx, { teamId })).toMatchObject(gone)
+})
+
+test('who leaves sees the cases no more, and theirs are on the table again', async () => {
+  const ctx = contextOf(database)
+  const teamId = await made({ name: 'Verloop', typeKeys: ['diploma'] })
+  const [one, other] = [await worker(), await worker()]
+  for (const { personId } of [one, other]) await joinTeam(ctx, { teamId, personId, safety: false })
+  const [personId = ''] = await makePeople(ctx, 1)
+  const opened = await askFor(ctx, { ...ask, personId, topic: 'diploma' })
+  if (!opened.ok) throw new Error(opened.refusal)
+  const { caseId } = opened.value
+  await claimCase(one.ctx, { caseId })
+  expect(await leaveTeam(ctx, { teamId, personId: one.personId })).toMatchObject({ value: { released: 1 } })
+  expect(await viewCase(one.ctx, caseId)).toBeNull()
+  expect((await viewCase(other.ctx, caseId))?.assignee).toBeNull()
+  expect(await claimCase(other.ctx, { caseId })).toMatchObject({ ok: true })
+  expect(await closeTeam(ctx, { teamId })).toMatchObject({ refusal: 'teamBusy' })
+  expect(await leaveTeam(ctx, { teamId, personId: one.personId })).toMatchObject({ refusal: 'notInTeam' })
+})
+
+describe('words of danger at the desk', () => {
+  test('make it a case of safety, whatever was chosen', async () => {
+    const ctx = contextOf(database)
+    await made({ name: 'Alles', typeKeys: [...typeKeys] })
+    const [personId = ''] = await makePeople(ctx, 1)
+    const opened = await askFor(ctx, {
+      ...ask,
+      personId,
+      topic: 'housing',
+      question: 'Haar man slaat haar en zij kan nergens heen',
+    })
+    if (!opened.ok) throw new Error(opened.refusal)
+    expect(await ctx.db.helpCase.findUnique({ where: { id: opened.value.caseId } })).toMatchObject({
+      typeKey: 'safety',
+      sensitive: true,
+      alarm: 'red',
+    })
+    const calm = await askFor(ctx, { ...ask, personId, topic: 'housing', question: 'De huur gaat omhoog' })
+    if (!calm.ok) throw new Error(calm.refusal)
+    expect(await ctx.db.helpCase.findUnique({ where: { id: calm.value.caseId } })).toMatchObject({
+      typeKey: 'housing',
+      alarm: null,
+    })
+  })
+})
