@@ -54,9 +54,7 @@ test('words of danger at the desk make a case of safety, with the numbers first'
   await page.locator('form#find [name=q]').fill('Tesfay')
   await page.locator('form#find button[type=submit]').click()
   await expect(page).toHaveURL(/\?s=/)
-  const [person] = await town.rows(
-    `SELECT p.id FROM person p WHERE p.demo_persona = 'newcomer3'`,
-  )
+  const [person] = await town.rows(`SELECT p.id FROM person p WHERE p.demo_persona = 'newcomer3'`)
   await page.goto(`/nl/staff/cases/new?person=${person?.id}`)
   await page.check('[name=topic][value=housing]', { force: true })
   await page.fill('[name=question]', 'Haar man bedreigt haar met een mes')
