@@ -4,7 +4,7 @@ import { newId } from '@/lib/db/ids'
 import { townZone } from '@/lib/time/clock'
 import { type Day, dateToDay, dayOf, dayToDate } from '@/lib/time/time'
 import { type RuleShape, ruleShape, type TermWindow } from './deadlines/types'
-import { nextReminder, windowOf } from './deadlines/window'
+import { firstReminder, windowOf } from './deadlines/window'
 import type { Definition } from './definition'
 import { note } from './history'
 import type { Country } from './vocabulary'
@@ -137,7 +137,7 @@ export async function syncTerms(
       metOn: dateOrNull(outcome.metOn),
       missedOn: dateOrNull(outcome.missedOn),
       missedBy: outcome.missedBy,
-      nextRemindOn: outcome.metOn || outcome.missedOn ? null : dateOrNull(nextReminder(rule, window, today)),
+      nextRemindOn: outcome.metOn || outcome.missedOn ? null : dateOrNull(firstReminder(rule, window, today)),
     }
     if (!term) {
       await ctx.db.caseDeadline.create({

@@ -101,3 +101,11 @@ export function reminderDays(rule: RuleShape, window: TermWindow): Day[] {
 export function nextReminder(rule: RuleShape, window: TermWindow, today: Day): Day | null {
   return reminderDays(rule, window).find((day) => day > today) ?? null
 }
+
+/**
+ * The first reminder of a term that was just set or moved: today when a day of reminding is past already, for who
+ * heard of the date late is told at once, and once for all those days; otherwise the first day to come.
+ */
+export function firstReminder(rule: RuleShape, window: TermWindow, today: Day): Day | null {
+  return reminderDays(rule, window).some((day) => day <= today) ? today : nextReminder(rule, window, today)
+}

@@ -160,6 +160,20 @@ describe('reminders', () => {
       await database.db.outboxMessage.count({ where: { kind: 'cases.reminder', personId: made.personId } }),
     ).toBe(2)
   })
+  test('whose day was past when the date became known come at once, and once for all of them', async () => {
+    const made = await setUp()
+    const mails = () =>
+      database.db.outboxMessage.count({ where: { kind: 'cases.reminder', personId: made.personId } })
+    // 36 days before the card ends: 75, 45 and 40 days are past, 33 is to come.
+    await recordFact(worker(made.worker), { caseId: made.caseId, key: 'cardExpiresOn', on: '2026-11-10' })
+    await remindDue(at('2026-10-05'))
+    await remindDue(at('2026-10-05'))
+    expect(await mails()).toBe(1)
+    await remindDue(at('2026-10-07'))
+    expect(await mails()).toBe(1)
+    await remindDue(at('2026-10-08'))
+    expect(await mails()).toBe(2)
+  })
   test('are not sent from a rule that is past its review, except to who helps', async () => {
     const made = await setUp()
     await database.sql(`UPDATE case_rule SET review_by = '2026-11-30' WHERE key = 'BE-A-RENEW'`)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addCalendar, daysUntil, lightOf } from '@/lib/cases/deadlines/rules'
 import type { RuleShape } from '@/lib/cases/deadlines/types'
-import { nextReminder, reminderDays, windowOf } from '@/lib/cases/deadlines/window'
+import { firstReminder, nextReminder, reminderDays, windowOf } from '@/lib/cases/deadlines/window'
 import { shippedRules } from '@/lib/cases/install-types'
 import { isTold } from '@/lib/cases/terms'
 import { countries } from '@/lib/cases/vocabulary'
@@ -161,6 +161,13 @@ describe('reminders', () => {
     expect(days.map((day) => daysUntil(day, '2027-02-15'))).toEqual([75, 45, 40, 33])
     expect(nextReminder(rule, window, '2026-12-02')).toBe('2027-01-01')
     expect(nextReminder(rule, window, '2027-01-31')).toBeNull()
+  })
+  test('that are past when the date becomes known come today; before the first day nothing does', () => {
+    const rule = ruleOf('BE-A-RENEW')
+    const window = windowOf('BE', rule, '2027-02-15')
+    expect(firstReminder(rule, window, '2027-01-08')).toBe('2027-01-08')
+    expect(firstReminder(rule, window, '2026-12-02')).toBe('2026-12-02')
+    expect(firstReminder(rule, window, '2026-12-01')).toBe('2026-12-02')
   })
   test('the day of a reminder is always after today', () => {
     fc.assert(
