@@ -9,7 +9,7 @@ import { ok, type Result, refused } from '@/lib/result/result'
 import { dateToDay, dayToDate } from '@/lib/time/time'
 import { type Offset, type RuleShape, ruleShape } from './deadlines/types'
 import { readDefinition } from './definition'
-import type { ruleInput, typeInput } from './schema'
+import type { ruleInput } from './schema'
 
 /** The live row of a rule, locked; null when there is none. */
 async function lockRule(tx: Ctx, key: string) {
@@ -94,58 +94,6 @@ export async function confirmRule(
       event: 'cases.type.ruleConfirmed',
       subject: { type: 'caseRule', id: row.key },
       data: { version: row.version },
-    })
-    return ok(null)
-  })
-}
-
-/** Saves a type as a new version; running cases keep theirs. Refuses `notFound`, `changedMeanwhile`. */
-export async function saveType(
-  ctx: Ctx,
-  input: z.output<typeof typeInput>,
-): Promise<Result<null, 'notFound' | 'changedMeanwhile'>> {
-  return inTransaction(ctx, async (tx) => {
-    const [type] = await tx.db.$queryRaw<{ id: string }[]>`
-      SELECT id FROM case_type WHERE key = ${input.key} AND country = ${input.country} FOR UPDATE`
-    const last = type
-      ? await tx.db.caseTypeVersion.findFirst({ where: { typeId: type.id }, orderBy: { version: 'desc' } })
-      : null
-    if (!type || !last) return refused('notFound')
-    if (last.version !== input.version) return refused('changedMeanwhile')
-    const before = readDefinition(last.definition)
-    const own = (input.ownPapers ?? '')
-      .split('\n')
-      .map((line) => line.trim().slice(0, 200))
-      .filter(Boolean)
-      .slice(0, 8)
-    const must = input.papers ?? []
-    const definition = readDefinition({
-      ...before,
-      papers: [
-        ...must.map((key) => ({ key, required: true })),
-        ...(input.optionalPapers ?? [])
-          .filter((key) => !must.includes(key))
-          .map((key) => ({ key, required: false })),
-        ...own.map((words) => ({ words, required: true })),
-      ],
-      answerWorkingDays: input.answerWorkingDays,
-      fourEyes: input.fourEyes === 'on',
-    })
-    await tx.db.caseTypeVersion.create({
-      data: {
-        id: newId(),
-        typeId: type.id,
-        version: last.version + 1,
-        definition,
-        note: input.note,
-        createdAt: tx.now,
-        createdById: personIdOf(tx.actor),
-      },
-    })
-    await record(tx, {
-      event: 'cases.type.saved',
-      subject: { type: 'caseType', id: `${input.country}:${input.key}` },
-      data: { version: last.version + 1 },
     })
     return ok(null)
   })

@@ -8,11 +8,14 @@ import {
   contactChannels,
   countries,
   doers,
+  factKeys,
   flagKinds,
   noteKinds,
   paperKeys,
   reaches,
   reachTimes,
+  stageKeys,
+  taskKeys,
   typeKeys,
   urgencies,
 } from './vocabulary'
@@ -218,13 +221,34 @@ export const ruleInput = z.object({
   safeFrom: offsetCount,
   safeUntil: offsetCount,
 })
+/** How many tasks a type can lay out: so many rows stand on its form. */
+export const typeTaskRows = 12
+const taskRow = (n: number) => ({
+  [`task${n}Key`]: z.union([z.enum(taskKeys, 'invalidChoice'), z.literal('')]).optional(),
+  [`task${n}Words`]: line(limits.text.title).optional(),
+  [`task${n}Who`]: z.enum(doers, 'invalidChoice').optional(),
+  [`task${n}Due`]: z
+    .string()
+    .optional()
+    .transform((text) => latinDigits(text ?? '').trim())
+    .refine((text) => /^\d{0,3}$/.test(text) && Number(text) <= 250, 'invalidNumber')
+    .transform((text) => (text === '' ? undefined : Number(text))),
+})
+const taskRows: Record<string, z.ZodType> = Object.assign(
+  {},
+  ...Array.from({ length: typeTaskRows }, (_, n) => taskRow(n)),
+)
 export const typeInput = z.object({
+  ...taskRows,
   key: z.enum(typeKeys, 'invalidChoice'),
   country: z.enum(countries, 'invalidChoice'),
   version: z.coerce.number().int(),
   papers: z.array(z.enum(paperKeys, 'invalidChoice')).max(20).optional(),
   optionalPapers: z.array(z.enum(paperKeys, 'invalidChoice')).max(20).optional(),
   ownPapers: paragraph(2000).optional(),
+  facts: z.array(z.enum(factKeys, 'invalidChoice')).max(20).optional(),
+  stages: z.array(z.enum(stageKeys, 'invalidChoice')).max(stageKeys.length).optional(),
+  rules: z.array(ruleKey).max(20).optional(),
   answerWorkingDays: z.coerce.number('invalidNumber').int('invalidNumber').min(0).max(20),
   fourEyes: z.literal('on').optional(),
   note: requiredLine(limits.text.reason),

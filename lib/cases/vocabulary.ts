@@ -65,6 +65,7 @@ export const choiceFacts = {
 export type DayFact = (typeof dayFacts)[number]
 export type ChoiceFact = keyof typeof choiceFacts
 export type FactKey = DayFact | ChoiceFact
+export const factKeys = [...dayFacts, ...(Object.keys(choiceFacts) as ChoiceFact[])] as const
 
 export function isDayFact(key: string): key is DayFact {
   return (dayFacts as readonly string[]).includes(key)

@@ -3,7 +3,7 @@ import { claimCase } from '@/lib/cases/assign-case'
 import { bulkChange, undoBulk } from '@/lib/cases/bulk'
 import { markPaper } from '@/lib/cases/check-papers'
 import { closeCase, confirmClosing, reopenCase } from '@/lib/cases/close-case'
-import { confirmRule, saveRule, saveType } from '@/lib/cases/edit-types'
+import { confirmRule, listTypes, saveRule } from '@/lib/cases/edit-types'
 import { caseFigures } from '@/lib/cases/figures'
 import { readFilters } from '@/lib/cases/filters'
 import { listCases, myTeams } from '@/lib/cases/inbox'
@@ -13,6 +13,7 @@ import { letterPdf, makeLetter } from '@/lib/cases/letters'
 import { recordFact } from '@/lib/cases/record-fact'
 import { answerReferral, offeredCases, referCase } from '@/lib/cases/refer-case'
 import { renewTerm } from '@/lib/cases/renew-term'
+import { saveType } from '@/lib/cases/save-type'
 import { savedViews, saveView } from '@/lib/cases/saved-views'
 import { viewCase } from '@/lib/cases/staff-case'
 import { writeNote } from '@/lib/cases/write-note'
@@ -283,6 +284,16 @@ describe('rules and types', () => {
   })
   test('a type’s new version counts for new cases only', async () => {
     const { caseId, teamId } = await two()
+    const rows = {
+      task0Key: 'checkCard',
+      task0Who: 'centre',
+      task0Due: 3,
+      task1Words: 'Breng de groene brief',
+      task1Who: 'newcomer',
+    }
+    const before = (await listTypes(contextOf(database), 'BE')).find(
+      (type) => type.key === 'residenceCard',
+    )?.definition
     const saved = await saveType(contextOf(database), {
       key: 'residenceCard',
       country: 'BE',
@@ -290,14 +301,54 @@ describe('rules and types', () => {
       papers: ['card'],
       optionalPapers: ['photo'],
       ownPapers: 'De groene brief',
+      facts: before?.facts,
+      stages: before?.stages,
+      rules: before?.rules,
+      ...rows,
       answerWorkingDays: 1,
       fourEyes: undefined,
       note: 'Minder papieren',
     })
     expect(saved).toMatchObject({ ok: true })
     const fresh = await makeCase(contextOf(database), { teamId })
+    const tasks = await database.db.caseTask.findMany({
+      where: { caseId: fresh.caseId },
+      orderBy: { position: 'asc' },
+      select: { key: true, words: true, who: true, dueOn: true },
+    })
+    // Three working days after Monday 5 October.
+    expect(tasks).toEqual([
+      { key: 'checkCard', words: null, who: 'centre', dueOn: new Date('2026-10-08T00:00:00Z') },
+      { key: null, words: 'Breng de groene brief', who: 'newcomer', dueOn: null },
+    ])
     expect(await database.db.casePaper.count({ where: { caseId } })).toBe(7)
     expect(await database.db.casePaper.count({ where: { caseId: fresh.caseId } })).toBe(3)
+  })
+  test('a type is not saved when a step or a term has no fact, a term is another country’s, or it has no way', async () => {
+    const ctx = contextOf(database)
+    const bank = (await listTypes(ctx, 'BE')).find((type) => type.key === 'bank')
+    const input = {
+      key: 'bank',
+      country: 'BE',
+      version: bank?.version ?? 0,
+      facts: ['submittedOn'],
+      stages: ['asked', 'submit', 'finish'],
+      rules: [],
+      answerWorkingDays: 2,
+      note: 'Proef',
+    } satisfies Parameters<typeof saveType>[1]
+    expect(await saveType(ctx, { ...input, facts: [] })).toMatchObject({
+      refusal: 'factMissing',
+      details: { fact: 'submittedOn' },
+    })
+    expect(await saveType(ctx, { ...input, rules: ['BE-A-RENEW'] })).toMatchObject({
+      refusal: 'factMissing',
+      details: { fact: 'cardExpiresOn' },
+    })
+    expect(await saveType(ctx, { ...input, rules: ['NL-IND-EXT'] })).toMatchObject({ refusal: 'noSuchRule' })
+    expect(await saveType(ctx, { ...input, stages: ['asked'] })).toMatchObject({ refusal: 'fewStages' })
+    expect(await saveType(ctx, input)).toMatchObject({ ok: true })
+    expect(await saveType(ctx, input)).toMatchObject({ refusal: 'changedMeanwhile' })
   })
 })
 

@@ -6,21 +6,27 @@ import { assignCase, claimCase, handOverCaseload, releaseCase, transferCase } fr
 import { bulkChange, undoBulk } from '@/lib/cases/bulk'
 import { askPaper, markPaper } from '@/lib/cases/check-papers'
 import { closeCase, confirmClosing, refuseClosing, reopenCase } from '@/lib/cases/close-case'
-import { confirmRule, saveRule, saveType } from '@/lib/cases/edit-types'
+import { confirmRule, saveRule } from '@/lib/cases/edit-types'
 import { linkCases, mergeCases, unlinkCase } from '@/lib/cases/join-cases'
 import { makeLetter } from '@/lib/cases/letters'
 import { clearFlag, raiseFlag } from '@/lib/cases/raise-flag'
 import { recordFact, retractFact } from '@/lib/cases/record-fact'
 import { referCase, withdrawReferral } from '@/lib/cases/refer-case'
 import { renewTerm } from '@/lib/cases/renew-term'
+import { saveType } from '@/lib/cases/save-type'
 import { dropView, saveView } from '@/lib/cases/saved-views'
 import * as inputs from '@/lib/cases/schema'
 import { closeTeam, joinTeam, leaveTeam, saveTeam } from '@/lib/cases/teams'
+import { factKeys } from '@/lib/cases/vocabulary'
 import { addTask, dropTask, finishTask, reopenTask } from '@/lib/cases/work-tasks'
 import { changeNote, removeNote, writeNote } from '@/lib/cases/write-note'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 
-type Refusal = Parameters<Awaited<ReturnType<typeof getTranslations<'casesStaff.refused'>>>>[0]
+/** `factMissing` names the fact, so its action says it itself. */
+type Refusal = Exclude<
+  Parameters<Awaited<ReturnType<typeof getTranslations<'casesStaff.refused'>>>>[0],
+  'factMissing'
+>
 
 async function explain(refusal: Refusal, _details: Record<string, string | number>, { locale }: Edge) {
   const t = await getTranslations({ locale, namespace: 'casesStaff.refused' })
@@ -341,7 +347,12 @@ export const saveTypeAction = formAction({
   done: (_value, edge, { key, country }) => ({
     redirect: `/${edge.locale}/staff/cases/types/${key}?country=${country}&done=1`,
   }),
-  explain,
+  explain: async (refusal, details, edge) => {
+    if (refusal !== 'factMissing') return explain(refusal, details, edge)
+    const t = await getTranslations({ locale: edge.locale, namespace: 'casesStaff' })
+    const fact = factKeys.find((key) => key === details.fact)
+    return { sentence: t('refused.factMissing', { fact: fact ? t(`facts.key.${fact}`) : '' }) }
+  },
 })
 const toTeam = ({ teamId }: { teamId: string }, edge: Edge) => ({
   redirect: `/${edge.locale}/staff/cases/teams/${teamId}?done=1`,

@@ -23,6 +23,7 @@ import { pageLocale } from '@/lib/i18n/page'
 import { townZone } from '@/lib/time/clock'
 import { dateToDay, dayOf } from '@/lib/time/time'
 import { confirmRuleAction, saveRuleAction } from '../../actions'
+import { RulePreview } from './preview'
 
 type Props = PageProps<'/[locale]/staff/cases/rules/[key]'>
 
@@ -41,7 +42,8 @@ export default async function Page({ params, searchParams }: Props) {
   const versions = await ruleVersions(ctx, key)
   const [rule] = versions
   if (!rule) notFound()
-  const { done } = await searchParams
+  const query = await searchParams
+  const { done } = query
   const [t, terms, cases, staff, strings] = await Promise.all([
     getTranslations('casesStaff.rules'),
     getTranslations('casesStaff.terms'),
@@ -96,6 +98,7 @@ export default async function Page({ params, searchParams }: Props) {
           </OneButton>
         </Card>
       )}
+      <RulePreview rule={rule} f={f} day={typeof query.day === 'string' ? query.day : ''} today={today} />
       <Card>
         <p className="soft">{t('running')}</p>
         {mayEdit ? (

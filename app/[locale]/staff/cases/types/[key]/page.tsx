@@ -13,12 +13,13 @@ import { Card } from '@/components/ui/card'
 import { Crumbs } from '@/components/ui/navigation'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
-import { listTypes } from '@/lib/cases/edit-types'
-import { isTypeKey, paperKeys } from '@/lib/cases/vocabulary'
+import { listRules, listTypes } from '@/lib/cases/edit-types'
+import { factKeys, isTypeKey, paperKeys, stageKeys } from '@/lib/cases/vocabulary'
 import { limits } from '@/lib/config/limits'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
 import { saveTypeAction } from '../../actions'
+import { TaskRows } from './task-rows'
 
 type Props = PageProps<'/[locale]/staff/cases/types/[key]'>
 
@@ -38,11 +39,13 @@ export default async function Page({ params, searchParams }: Props) {
   const which = country === 'NL' || country === 'BE' ? country : town.country
   const type = isTypeKey(key) ? (await listTypes(ctx, which)).find((each) => each.key === key) : undefined
   if (!type || !isTypeKey(key)) notFound()
-  const [t, cases, staff, tasks, strings] = await Promise.all([
+  const [t, cases, staff, tasks, facts, rules, strings] = await Promise.all([
     getTranslations('casesStaff.types'),
     getTranslations('cases'),
     getTranslations('staff'),
     getTranslations('casesStaff.tasks'),
+    getTranslations('casesStaff.facts'),
+    listRules(ctx, which),
     formStrings(),
   ])
   const { definition } = type
@@ -104,6 +107,36 @@ export default async function Page({ params, searchParams }: Props) {
                 optional
                 rows={3}
                 defaultValue={own.join('\n')}
+              />
+              <TaskRows tasks={definition.tasks} />
+              <CheckboxGroup
+                name="stages"
+                label={t('stages')}
+                hint={t('stagesHint')}
+                columns={2}
+                plain
+                defaultValues={definition.stages}
+                options={stageKeys.map((stage) => ({ value: stage, label: cases(`stage.${stage}`) }))}
+              />
+              <CheckboxGroup
+                name="facts"
+                label={t('facts')}
+                hint={t('factsHint')}
+                columns={2}
+                plain
+                defaultValues={definition.facts}
+                options={factKeys.map((fact) => ({ value: fact, label: facts(`key.${fact}`) }))}
+              />
+              <CheckboxGroup
+                name="rules"
+                label={t('rules')}
+                optional
+                plain
+                defaultValues={definition.rules}
+                options={rules.map((rule) => ({
+                  value: rule.key,
+                  label: `${rule.key}: ${cases(`rule.${rule.shape.sentence}`)}`,
+                }))}
               />
               <NumberField
                 name="answerWorkingDays"
