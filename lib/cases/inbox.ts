@@ -71,7 +71,7 @@ function found(q: string): Prisma.Sql {
       : Prisma.empty
   const words = Prisma.sql`plainto_tsquery('simple', public.unaccent('public.unaccent', ${text}))`
   return Prisma.sql`c.id IN (
-    SELECT h.id FROM help_case h WHERE h.number = ${text.trim().toUpperCase()}
+    SELECT coalesce(h.merged_into_id, h.id) FROM help_case h WHERE h.number = ${text.trim().toUpperCase()}
     ${byName}
     UNION SELECT h.id FROM help_case h WHERE case_words(h.question) @@ ${words}
     UNION SELECT n.case_id FROM case_note n WHERE n.removed_at IS NULL AND case_words(n.text) @@ ${words})`

@@ -8,8 +8,10 @@ import { caseFigures } from '@/lib/cases/figures'
 import { readFilters } from '@/lib/cases/filters'
 import { listCases, myTeams } from '@/lib/cases/inbox'
 import { installTypes } from '@/lib/cases/install-types'
-import { linkCases, mergeCases } from '@/lib/cases/join-cases'
+import { keptCase, linkCases, mergeCases } from '@/lib/cases/join-cases'
 import { letterPdf, makeLetter } from '@/lib/cases/letters'
+import { caseThread } from '@/lib/cases/conversation'
+import { raiseFlag } from '@/lib/cases/raise-flag'
 import { recordFact } from '@/lib/cases/record-fact'
 import { answerReferral, offeredCases, referCase } from '@/lib/cases/refer-case'
 import { renewTerm } from '@/lib/cases/renew-term'
@@ -20,6 +22,7 @@ import { writeNote } from '@/lib/cases/write-note'
 import { newId } from '@/lib/db/ids'
 import { giveConsent } from '@/lib/people/consent/consent'
 import { textVersionOf } from '@/lib/people/consent/vocabulary'
+import { writeMessage } from '@/lib/threads/write-message'
 import { dateToDay } from '@/lib/time/time'
 import { confirmRules, makeCase, makeTeam } from '../../support/cases'
 import { contextOf, noon, personActor, testDatabase } from '../../support/database'
@@ -86,6 +89,45 @@ describe('doubles and households', () => {
       mergedIntoId: first.caseId,
       outcome: 'double',
     })
+  })
+  test('what was said and flagged comes over; the old number and page lead to the kept one', async () => {
+    const first = await two()
+    const second = await makeCase(contextOf(database), { teamId: first.teamId, personId: first.personId })
+    const caseIds = [first.caseId, second.caseId]
+    for (const [n, caseId] of caseIds.entries()) {
+      expect(
+        await writeMessage(first.one, [caseThread], {
+          ownerKind: 'cases.case',
+          ownerId: caseId,
+          key: newId(),
+          text: `woord ${n}`,
+          language: 'nl',
+          do: 'send',
+        }),
+      ).toMatchObject({ ok: true })
+      await raiseFlag(first.one, { caseId, kind: n === 0 ? 'callBack' : 'careful', words: null, until: null })
+    }
+    expect(
+      await mergeCases(first.one, { caseId: first.caseId, otherNumber: second.number }),
+    ).toMatchObject({ ok: true })
+    const thread = await database.db.thread.findFirstOrThrow({
+      where: { ownerKind: 'cases.case', ownerId: first.caseId },
+      include: { messages: { orderBy: { text: 'asc' } } },
+    })
+    expect(thread.messages.map((message) => message.text)).toEqual(['woord 0', 'woord 1'])
+    const kept = await viewCase(first.one, first.caseId)
+    expect(kept?.flags.map((flag) => flag.kind).sort()).toEqual(['callBack', 'careful'])
+    expect(await keptCase(first.one, second.caseId, 'staff')).toBe(first.caseId)
+    const person = contextOf(database, { actor: personActor(first.personId) })
+    expect(await keptCase(person, second.caseId, 'own')).toBe(first.caseId)
+    // Another team's worker and a stranger learn nothing.
+    expect(await keptCase((await two()).one, second.caseId, 'staff')).toBeNull()
+    const [stranger = ''] = await makePeople(contextOf(database), 1)
+    expect(
+      await keptCase(contextOf(database, { actor: personActor(stranger) }), second.caseId, 'own'),
+    ).toBeNull()
+    const found = await listCases(first.one, await myTeams(first.one), readFilters({ q: second.number }))
+    expect(found.rows.map((row) => row.id)).toEqual([first.caseId])
   })
   test('another person’s case is not merged, but can be of the household', async () => {
     const first = await two()

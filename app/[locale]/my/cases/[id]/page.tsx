@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import {
   checkTranslationAction,
@@ -20,6 +20,7 @@ import { ReadAloud } from '@/components/ui/read-aloud'
 import { Stepper } from '@/components/ui/steps'
 import { requirePermission } from '@/lib/access/require'
 import { caseFiles, caseThread } from '@/lib/cases/conversation'
+import { keptCase } from '@/lib/cases/join-cases'
 import { myCase } from '@/lib/cases/own-queries'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
@@ -42,6 +43,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/my/cases/${id}`
   const { ctx } = await requirePermission('cases.own.view', { locale, path })
+  const kept = isId(id) ? await keptCase(ctx, id, 'own') : null
+  if (kept) redirect(`/${locale}/my/cases/${kept}`)
   const own = isId(id) ? await myCase(ctx, id) : null
   if (!own) notFound()
   const query = await searchParams

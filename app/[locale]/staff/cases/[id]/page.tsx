@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import {
   checkTranslationAction,
@@ -23,6 +23,7 @@ import { PhoneLink } from '@/components/ui/text'
 import { requirePermission } from '@/lib/access/require'
 import { caseFiles, caseThread } from '@/lib/cases/conversation'
 import { colleagues } from '@/lib/cases/inbox'
+import { keptCase } from '@/lib/cases/join-cases'
 import { viewCase, whereTo } from '@/lib/cases/staff-case'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
@@ -53,6 +54,9 @@ export default async function Page({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/staff/cases/${id}`
   const { ctx } = await requirePermission('cases.case.view', { locale, path })
+  // A double leads to the case that was kept.
+  const kept = isId(id) ? await keptCase(ctx, id, 'staff') : null
+  if (kept) redirect(`/${locale}/staff/cases/${kept}`)
   const one = isId(id) ? await viewCase(ctx, id) : null
   if (!one) notFound()
   const query = await searchParams
