@@ -51,8 +51,8 @@ test('words of danger at the desk make a case of safety, with the numbers first'
     .first()
     .click()
   // Who was looked for does not stand in the address.
-  await page.locator('form#find [name=q]').fill('Tesfay')
-  await page.locator('form#find button[type=submit]').click()
+  await page.locator('.search-row [name=q]').last().fill('Tesfay')
+  await page.locator('.search-row button').last().click()
   await expect(page).toHaveURL(/\?s=/)
   const [person] = await town.rows(`SELECT p.id FROM person p WHERE p.demo_persona = 'newcomer3'`)
   await page.goto(`/nl/staff/cases/new?person=${person?.id}`)

@@ -3,6 +3,7 @@ import { claimCase } from '@/lib/cases/assign-case'
 import { bulkChange, undoBulk } from '@/lib/cases/bulk'
 import { markPaper } from '@/lib/cases/check-papers'
 import { closeCase, confirmClosing, reopenCase } from '@/lib/cases/close-case'
+import { caseThread } from '@/lib/cases/conversation'
 import { confirmRule, listTypes, saveRule } from '@/lib/cases/edit-types'
 import { caseFigures } from '@/lib/cases/figures'
 import { readFilters } from '@/lib/cases/filters'
@@ -10,7 +11,6 @@ import { listCases, myTeams } from '@/lib/cases/inbox'
 import { installTypes } from '@/lib/cases/install-types'
 import { keptCase, linkCases, mergeCases } from '@/lib/cases/join-cases'
 import { letterPdf, makeLetter } from '@/lib/cases/letters'
-import { caseThread } from '@/lib/cases/conversation'
 import { raiseFlag } from '@/lib/cases/raise-flag'
 import { recordFact } from '@/lib/cases/record-fact'
 import { answerReferral, offeredCases, referCase } from '@/lib/cases/refer-case'
@@ -107,9 +107,9 @@ describe('doubles and households', () => {
       ).toMatchObject({ ok: true })
       await raiseFlag(first.one, { caseId, kind: n === 0 ? 'callBack' : 'careful', words: null, until: null })
     }
-    expect(
-      await mergeCases(first.one, { caseId: first.caseId, otherNumber: second.number }),
-    ).toMatchObject({ ok: true })
+    expect(await mergeCases(first.one, { caseId: first.caseId, otherNumber: second.number })).toMatchObject({
+      ok: true,
+    })
     const thread = await database.db.thread.findFirstOrThrow({
       where: { ownerKind: 'cases.case', ownerId: first.caseId },
       include: { messages: { orderBy: { text: 'asc' } } },
