@@ -30,13 +30,13 @@ function writer(
 const id = (message: PendingMessage, key: string) => String(message.data[key] ?? '')
 
 /** A word with nothing in it but a link to one's own page. */
-const plain = (key: 'applied' | 'screened' | 'activated' | 'chase' | 'milestone') =>
+const plain = (key: 'applied' | 'screened' | 'activated' | 'chase' | 'milestone' | 'award') =>
   writer(async (_ctx, _message, { t, url }) => ({
     subject: t(`${key}.subject`),
     paragraphs: [t(`${key}.text`)],
     button: {
       label: t(`${key}.button`),
-      url: url(key === 'milestone' ? '/my/ambassador/thanks' : '/my/ambassador'),
+      url: url(key === 'milestone' || key === 'award' ? '/my/ambassador/thanks' : '/my/ambassador'),
     },
   }))
 
@@ -62,6 +62,7 @@ export const ambassadorMessages: Record<string, MessageWriter> = {
   'ambassadors.activated': plain('activated'),
   'ambassadors.chase': plain('chase'),
   'ambassadors.milestone': plain('milestone'),
+  'ambassadors.award': plain('award'),
   'ambassadors.lapsed': writer(async (_ctx, _message, { t, url }) => ({
     subject: t('lapsed.subject'),
     paragraphs: [t('lapsed.text')],

@@ -12,6 +12,15 @@ export const ambassadorPersonalData: PersonalData = {
       where: { personId },
       select: { at: true, way: true },
     })
+    const [named, jury] = await Promise.all([
+      ctx.db.awardNomination.findMany({ where: { byId: personId }, select: { reason: true, at: true } }),
+      ctx.db.awardJuror.findMany({ where: { personId }, select: { addedAt: true } }),
+    ])
+    const others = {
+      ...(lettersStopped ? { lettersStopped } : {}),
+      ...(named.length > 0 ? { named } : {}),
+      ...(jury.length > 0 ? { jury } : {}),
+    }
     const ambassador = await ctx.db.ambassador.findUnique({
       where: { personId },
       include: {
@@ -43,12 +52,12 @@ export const ambassadorPersonalData: PersonalData = {
         nominations: { select: { reason: true, at: true } },
       },
     })
-    if (!ambassador) return lettersStopped ? { lettersStopped } : {}
+    if (!ambassador) return others
     const { id, personId: _person, coordinatorId: _coordinator, version: _version, ...own } = ambassador
     return {
       ...own,
       reference: id,
-      ...(lettersStopped ? { lettersStopped } : {}),
+      ...others,
       checks: own.checks.map((check) => ({
         ...check,
         issuedOn: dateToDay(check.issuedOn),
@@ -76,7 +85,15 @@ export const ambassadorPersonalData: PersonalData = {
         ],
       },
     })
-    return judged + seen > 0 ? ['ambassadorJudged'] : []
+    const named = await ctx.db.awardNomination.count({
+      where: {
+        OR: [
+          { nomineeId: keptId, byId: mergedId },
+          { nomineeId: mergedId, byId: keptId },
+        ],
+      },
+    })
+    return judged + seen + named > 0 ? ['ambassadorJudged'] : []
   },
   async move(ctx, fromId, toId) {
     const rows = await ctx.db.ambassador.findMany({ where: { personId: fromId }, select: { id: true } })
@@ -105,6 +122,7 @@ export const ambassadorPersonalData: PersonalData = {
     // Naming and judging for the award was theirs; letters to many end.
     await ctx.db.awardNomination.deleteMany({ where: { OR: [{ byId: personId }, { nomineeId: personId }] } })
     await ctx.db.awardJuror.deleteMany({ where: { personId } })
+    await ctx.db.awardRound.updateMany({ where: { winnerId: personId }, data: { winnerId: null } })
     await ctx.db.ambassadorMailingStop.deleteMany({ where: { personId } })
     const ambassador = await ctx.db.ambassador.findUnique({
       where: { personId },

@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/access/context'
 import { perkPlaceOwner, wallConsentVersion } from '@/lib/ambassadors/recognition/own'
 import { addDays, dayOf, days, dayToDate, shift } from '@/lib/time/time'
 import type { Random } from './random'
+import { seedAward } from './seed-award'
 
 const voices = [
   ['nl', 'Hilde', 'Elke dinsdag koffie met Selam. Ik leer evenveel als zij.'],
@@ -113,6 +114,7 @@ export async function seedRecognition(
       },
     })
   }
+  await seedAward(ctx, random, { active, coordinator: wanted.coordinator, year: Number(today.slice(0, 4)) })
   await seedClaims(ctx, random, { active: active.slice(0, 40), today, coordinator: wanted.coordinator })
 }
 

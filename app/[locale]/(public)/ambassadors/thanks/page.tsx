@@ -3,12 +3,15 @@ import { getTranslations } from 'next-intl/server'
 import { Voices } from '@/components/ambassadors/voices'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
+import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { publicContext } from '@/lib/access/public'
+import { lastPrize, namingUntil } from '@/lib/ambassadors/award/queries'
 import { wallOfThanks } from '@/lib/ambassadors/public-queries'
 import { limits } from '@/lib/config/limits'
 import { pageLocale } from '@/lib/i18n/page'
+import { shift } from '@/lib/time/time'
 
 export const revalidate = 60
 
@@ -26,11 +29,13 @@ export async function generateMetadata({
 
 /** The wall of thanks: people who give their time and chose to stand here. */
 export default async function Page({ params }: PageProps<'/[locale]/ambassadors/thanks'>) {
-  const { locale } = await pageLocale(params)
-  const [t, p, words] = await Promise.all([
+  const { locale, f } = await pageLocale(params)
+  const [t, p, words, prize, open] = await Promise.all([
     getTranslations('ambassadors'),
     getTranslations('pages.ambassadors'),
     wallOfThanks(publicContext(), limits.pageSize),
+    lastPrize(publicContext()),
+    namingUntil(publicContext()),
   ])
   return (
     <PublicPage locale={locale} path="/ambassadors/thanks" section="meet">
@@ -41,7 +46,28 @@ export default async function Page({ params }: PageProps<'/[locale]/ambassadors/
         section="meet"
         crumbs={[{ href: `/${locale}/ambassadors`, label: p('title') }]}
       />
-      <div className="wrap section">
+      <div className="wrap section stack">
+        {prize && (
+          <Banner title={t('thanks.award')}>
+            <p>
+              {prize.shownAs
+                ? t('award.given', { name: prize.shownAs, year: String(prize.year) })
+                : t('award.givenUnnamed', { year: String(prize.year) })}
+            </p>
+          </Banner>
+        )}
+        {open && (
+          <Banner
+            title={t('thanks.award')}
+            actions={
+              <LinkButton small variant="quiet" href={`/${locale}/my/award`}>
+                {t('thanks.nominate')}
+              </LinkButton>
+            }
+          >
+            <p>{t('thanks.awardHint', { day: f.fullDay(shift(open, -1)) })}</p>
+          </Banner>
+        )}
         {words.length === 0 ? (
           <Empty
             title={t('wall.title')}

@@ -130,6 +130,9 @@ export default async function Page({ params, searchParams }: Props) {
             </ul>
           </section>
         )}
+        <p>
+          <a href={`/${locale}/my/award`}>{t('thanks.award')}</a>
+        </p>
         <section className="card stack" aria-labelledby="wall">
           <ArchHeading id="wall" colour="rose" icon="heart">
             {t('thanks.wall')}

@@ -1,6 +1,8 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { type AwardRefusal, addJuror, decideRound, startRound } from '@/lib/ambassadors/award/round'
+import { decideInput, jurorInput, roundInput } from '@/lib/ambassadors/award/schema'
 import { addPerk, approveWall } from '@/lib/ambassadors/recognition/manage'
 import { perkInput, wallApproveInput } from '@/lib/ambassadors/recognition/schema'
 import { type Edge, formAction } from '@/lib/forms/form-action'
@@ -32,4 +34,37 @@ export const approveWallAction = formAction({
   run: (ctx, input) => approveWall(ctx, input),
   done: back,
   explain,
+})
+
+async function explainAward(refusal: AwardRefusal, _details: object, { locale }: Edge) {
+  const t = await getTranslations({ locale, namespace: 'ambassadorsStaff' })
+  return {
+    ...(refusal === 'inPast' ? { field: 'nominateUntil' } : {}),
+    sentence: t(`thanks.refusal.${refusal}`),
+  }
+}
+
+export const startAwardAction = formAction({
+  name: 'ambassadors.startAward',
+  permission: 'ambassadors.recognition.manage',
+  input: roundInput,
+  run: (ctx, input) => startRound(ctx, input),
+  done: back,
+  explain: explainAward,
+})
+export const addJurorAction = formAction({
+  name: 'ambassadors.addJuror',
+  permission: 'ambassadors.recognition.manage',
+  input: jurorInput,
+  run: (ctx, input) => addJuror(ctx, input),
+  done: back,
+  explain: explainAward,
+})
+export const decideAwardAction = formAction({
+  name: 'ambassadors.decideAward',
+  permission: 'ambassadors.recognition.manage',
+  input: decideInput,
+  run: (ctx, input) => decideRound(ctx, input),
+  done: back,
+  explain: explainAward,
 })

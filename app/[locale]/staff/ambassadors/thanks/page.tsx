@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { AwardPanel } from '@/components/ambassadors/award-panel'
 import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
 import { formStrings } from '@/components/forms/strings'
@@ -10,11 +11,19 @@ import { StaffPage } from '@/components/layout/staff-page'
 import { Banner } from '@/components/ui/banner'
 import { Panel } from '@/components/ui/card'
 import { requirePermission } from '@/lib/access/require'
+import { awardDesk } from '@/lib/ambassadors/award/queries'
 import { recognitionDesk } from '@/lib/ambassadors/recognition/manage'
 import { newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
-import { dayToDate } from '@/lib/time/time'
-import { addPerkAction, approveWallAction } from './actions'
+import { townZone } from '@/lib/time/clock'
+import { dayOf, dayToDate } from '@/lib/time/time'
+import {
+  addJurorAction,
+  addPerkAction,
+  approveWallAction,
+  decideAwardAction,
+  startAwardAction,
+} from './actions'
 
 type Props = PageProps<'/[locale]/staff/ambassadors/thanks'>
 
@@ -29,10 +38,11 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const path = '/staff/ambassadors/thanks'
   const { ctx } = await requirePermission('ambassadors.recognition.manage', { locale, path })
-  const [t, strings, desk, query] = await Promise.all([
+  const [t, strings, desk, award, query] = await Promise.all([
     getTranslations('ambassadorsStaff'),
     formStrings(),
     recognitionDesk(ctx),
+    awardDesk(ctx),
     searchParams,
   ])
   return (
@@ -113,6 +123,14 @@ export default async function Page({ params, searchParams }: Props) {
             </Form>
           </div>
         </Panel>
+        <AwardPanel
+          locale={locale}
+          path={path}
+          f={f}
+          award={award}
+          thisYear={Number(dayOf(ctx.now, townZone()).slice(0, 4))}
+          actions={{ start: startAwardAction, addJuror: addJurorAction, decide: decideAwardAction }}
+        />
       </div>
     </StaffPage>
   )
