@@ -162,7 +162,7 @@ async function seedTrainings(ctx: Ctx): Promise<void> {
     const gone = Math.floor((ctx.now.getTime() - run.endsOn.getTime()) / days(30))
     for (const [n, { personId }] of run.pool.bookings.slice(0, 8).entries())
       if (personId)
-        await issueCertificate(ctx, { runId: run.id, personId, validMonths: n < 2 ? gone + 2 : null })
+        await issueCertificate(ctx, { runId: run.id, personId, validMonths: n < 2 ? gone + 1 : null })
   }
 }
 
