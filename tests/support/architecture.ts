@@ -182,6 +182,7 @@ export const imports: Record<string, readonly string[]> = {
     time
     files
     threads
+    sheet
   `),
   ambassadors: [
     'qr',

@@ -209,6 +209,7 @@ export const handlers: Record<string, Door> = {
   '/[locale]/my/appointments/[id]/calendar.ics': 'appointments.own.view',
   '/[locale]/my/data/copy.json': 'people.own.export',
   '/[locale]/staff/cases/list.csv': 'cases.case.list',
+  '/[locale]/staff/cases/list.xlsx': 'cases.case.list',
   '/[locale]/staff/cases/[id]/letters/[letterId]/letter.pdf': 'cases.case.view',
   '/[locale]/my/cases/[id]/terms/[termId]/term.ics': 'cases.own.view',
   '/[locale]/my/passport/[trajectoryId]/[partId]/proof.pdf': 'passport.own.proof',

@@ -11,6 +11,7 @@ import { listCases, myTeams } from '@/lib/cases/inbox'
 import { installTypes } from '@/lib/cases/install-types'
 import { keptCase, linkCases, mergeCases } from '@/lib/cases/join-cases'
 import { letterPdf, makeLetter } from '@/lib/cases/letters'
+import { exportCases } from '@/lib/cases/list-export'
 import { raiseFlag } from '@/lib/cases/raise-flag'
 import { recordFact } from '@/lib/cases/record-fact'
 import { answerReferral, offeredCases, referCase } from '@/lib/cases/refer-case'
@@ -421,6 +422,22 @@ test('papers that were seen make the stage move on by themselves', async () => {
   expect((await viewCase(one, caseId))?.stage).toBe('submit')
   await recordFact(one, { caseId, key: 'submittedOn', on: '2026-10-05' })
   expect(await viewCase(one, caseId)).toMatchObject({ stage: 'decide' })
+})
+
+test('the list is kept as CSV and as a spreadsheet, with no cell that runs anything; a newcomer has none', async () => {
+  const { one, number, personId } = await two()
+  await database.db.person.update({ where: { id: personId }, data: { fullName: '=cmd|calc' } })
+  const address = 'https://samen.example/nl/staff/cases/list.csv?show=mine'
+  const csv = await exportCases(one, address, 'nl', 'csv')
+  const text = (await csv?.text()) ?? ''
+  expect(text).toContain(number)
+  expect(text).toContain(`;'=cmd|calc;`)
+  const sheet = await exportCases(one, address, 'nl', 'xlsx')
+  const xlsx = Buffer.from(sheet ? await sheet.arrayBuffer() : new ArrayBuffer(0))
+  expect(xlsx.subarray(0, 2).toString()).toBe('PK')
+  expect(await database.db.auditEvent.count({ where: { event: 'cases.list.exported', personId } })).toBe(2)
+  const newcomer = contextOf(database, { actor: personActor(personId) })
+  expect(await exportCases(newcomer, address, 'nl', 'csv')).toBeNull()
 })
 
 test('figures tell no group under five', async () => {

@@ -96,6 +96,9 @@ export default async function Page({ params, searchParams }: Props) {
             <LinkButton href={`${list}/list.csv${filterQuery(filters)}`} variant="quiet" icon="file-csv">
               {t('list.csv')}
             </LinkButton>
+            <LinkButton href={`${list}/list.xlsx${filterQuery(filters)}`} variant="quiet" icon="file-csv">
+              {t('list.xlsx')}
+            </LinkButton>
           </>
         }
       />
