@@ -5,8 +5,8 @@ import { LinkButton } from '@/components/ui/button'
 export async function VideoLink({ url }: { url: string }) {
   const t = await getTranslations('appointments')
   return (
-    <span className="stack pt-4 font-normal" style={{ '--gap': 'var(--s2)' } as React.CSSProperties}>
-      <LinkButton href={url} icon="video-camera" wide>
+    <span className="grid justify-items-start gap-2 py-2 font-normal">
+      <LinkButton href={url} icon="video-camera">
         {t('video.join')}
       </LinkButton>
       <span className="soft small">{t('video.only')}</span>

@@ -7,6 +7,7 @@ test('a newcomer makes an appointment in three presses, moves it from the mail a
   await signIn(page, 'newcomer3')
   await page.goto('/uk/appointments')
   await page.getByRole('link', { name: 'Вивчення нідерландської' }).click()
+  await expect(page.locator('.slots a, .banner a').first()).toBeVisible()
   // The first week may be full already.
   const first = page.locator('.slots a').first()
   if (!(await first.isVisible())) await page.locator('.banner a').first().click()

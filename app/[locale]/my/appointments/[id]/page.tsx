@@ -63,39 +63,17 @@ export default async function Page({ params, searchParams }: Props) {
       title={query.new ? t('booked') : t('link.title')}
       lead={query.new && appointment.service ? t('bookedNext') : undefined}
     >
+      {said && (
+        <Banner tone="ok" live>
+          <p>{t(said)}</p>
+        </Banner>
+      )}
+      {/* When and where come first, also on a phone. */}
       <div className="mine">
-        <div className="stack" style={{ '--gap': 'var(--s6)' } as React.CSSProperties}>
-          {said && (
-            <Banner tone="ok" live>
-              <p>{t(said)}</p>
-            </Banner>
-          )}
+        <aside className="card card--table stack self-start min-[60rem]:col-start-2 min-[60rem]:row-start-1">
           <p>
             <AppointmentStatus state={appointment.state} />
           </p>
-          {week && (
-            <MoveTo
-              locale={locale}
-              path={path}
-              f={f}
-              zone={townZone()}
-              week={week}
-              action={moveAppointmentAction}
-              fields={{ appointmentId: appointment.id }}
-              hrefOf={(day) => `/${locale}${path}?move=1&week=${day}#move`}
-            />
-          )}
-          <Along
-            appointment={appointment}
-            locale={locale}
-            path={path}
-            request={requestAccompanyAction}
-            withdraw={withdrawAccompanyAction}
-            now={ctx.now}
-            idempotencyKey={newId()}
-          />
-        </div>
-        <aside className="card card--table stack self-start">
           <AppointmentFacts appointment={appointment} f={f} />
           {appointment.mayChange && (
             <div className="stack" style={{ '--gap': 'var(--s3)' } as React.CSSProperties}>
@@ -130,6 +108,32 @@ export default async function Page({ params, searchParams }: Props) {
             </div>
           )}
         </aside>
+        <div
+          className="stack min-[60rem]:col-start-1 min-[60rem]:row-start-1"
+          style={{ '--gap': 'var(--s6)' } as React.CSSProperties}
+        >
+          {week && (
+            <MoveTo
+              locale={locale}
+              path={path}
+              f={f}
+              zone={townZone()}
+              week={week}
+              action={moveAppointmentAction}
+              fields={{ appointmentId: appointment.id }}
+              hrefOf={(day) => `/${locale}${path}?move=1&week=${day}#move`}
+            />
+          )}
+          <Along
+            appointment={appointment}
+            locale={locale}
+            path={path}
+            request={requestAccompanyAction}
+            withdraw={withdrawAccompanyAction}
+            now={ctx.now}
+            idempotencyKey={newId()}
+          />
+        </div>
       </div>
     </MyPage>
   )
