@@ -73,6 +73,8 @@ export const limits = {
     schoolingYears: 30,
     correction: 2000,
     openCorrections: 10,
+    /** Days that somebody's own page tells of an answer. */
+    answerShownDays: 14,
   },
   appointments: { openPerPerson: 5, perPhonePerDay: 3, perNetworkPerHour: 60 },
   jobs: { leaseMs: 60_000, pulseMs: 15_000, progressMs: 500, attempts: 3, retryMs: 5000 },

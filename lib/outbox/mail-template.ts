@@ -1,4 +1,5 @@
 import 'server-only'
+import { escapeHtml } from '@/lib/i18n/html'
 
 export type MailParts = {
   lang: string
@@ -16,9 +17,6 @@ export type MailParts = {
   /** Who sends this and where to ask. */
   footer: string
 }
-
-const escapeHtml = (text: string) =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 /** The text part: what somebody reads whose programme shows no markup. */
 export function mailText(mail: MailParts): string {

@@ -13,6 +13,7 @@ import { appointmentMessages } from '@/lib/appointments/messages'
 import { expireReserved, remindAppointments } from '@/lib/appointments/remind'
 import { sealTrail } from '@/lib/audit/seal'
 import { forgetPins } from '@/lib/auth/access-card'
+import { correctionMessages } from '@/lib/auth/correction-mail'
 import { authMessages } from '@/lib/auth/messages'
 import { sweepSignIn } from '@/lib/auth/sweep'
 import { sweepCaseDrafts } from '@/lib/cases/anonymise'
@@ -59,6 +60,7 @@ export const writers: Record<string, MessageWriter> = {
   ...pairMessages,
   ...teachingMessages,
   ...passportMessages,
+  ...correctionMessages,
 }
 
 /** Every domain that hands out places. */

@@ -54,6 +54,7 @@ test('a newcomer makes a passkey in Arabic on a telephone, comes in with a finge
   await page.getByRole('button', { name: says('ar', 'auth.signOut') }).click()
   await expect(page).toHaveURL(/sign-out\/done/)
   await page.goto('/ar/sign-in?back=/ar/my/passkeys')
+  await page.locator('#passkey input[name=shared]').check()
   await expectAccessible(page)
   await expectNoSideways(page)
   await page.getByRole('button', { name: says('ar', 'auth.passkey.signIn') }).click()

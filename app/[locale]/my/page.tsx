@@ -7,6 +7,7 @@ import { MyBookingCard } from '@/components/courses/my-booking-card'
 import { placeWords } from '@/components/courses/words'
 import { MyPage } from '@/components/layout/my-page'
 import { MyPairsPanel } from '@/components/pairs/my-panel'
+import { AnsweredCorrections } from '@/components/people/answered-corrections'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -19,6 +20,7 @@ import { myCases } from '@/lib/cases/own-queries'
 import { runsOfMyGroups } from '@/lib/courses/groups'
 import { myBookings } from '@/lib/courses/queries'
 import { pageLocale } from '@/lib/i18n/page'
+import { freshAnswers } from '@/lib/people/correction/correct'
 import { MyDoors } from './my-doors'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/my'>): Promise<Metadata> {
@@ -61,6 +63,7 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
       lead={t('lead', { count: active.length })}
     >
       <div className="stack" style={{ '--gap': 'var(--s8)' } as React.CSSProperties}>
+        <AnsweredCorrections locale={locale} f={f} answers={await freshAnswers(ctx)} />
         {offers.map((booking) => (
           <Banner key={booking.id} tone="warn" title={t('offerTitle')}>
             <p>

@@ -14,13 +14,26 @@ import {
   signInInput,
 } from '@/lib/auth/schema'
 import { endSession } from '@/lib/auth/session'
-import { signInByCode, signInByLink } from '@/lib/auth/sign-in'
+import { type SignedIn, signInByCode, signInByLink } from '@/lib/auth/sign-in'
 import { sendSignInCode } from '@/lib/auth/sign-in-code'
-import { formAction } from '@/lib/forms/form-action'
-import { ok } from '@/lib/result/result'
+import { type Edge, formAction } from '@/lib/forms/form-action'
+import { ok, type Result } from '@/lib/result/result'
 
 const waitMinutes = (details: Record<string, string | number>) =>
   Math.ceil(Number(details.seconds ?? 60) / 60)
+
+/** What every way in ends with: the browser gets its session, or the refusal goes on as it is. */
+async function entered<Refusal extends string>(
+  result: Result<SignedIn, Refusal>,
+): Promise<Result<SignedIn, Refusal>> {
+  if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
+  return result
+}
+
+/** Where it leads: back to the page that asked to sign in, else to one's own first page. */
+const onward = ({ staff }: SignedIn, { locale }: Edge, back?: string | null) => ({
+  redirect: back ?? `/${locale}/${staff ? 'staff' : 'my'}`,
+})
 
 export const askCodeAction = formAction({
   name: 'auth.askCode',
@@ -50,14 +63,8 @@ export const signInAction = formAction({
   name: 'auth.signIn',
   permission: 'auth.session.start',
   input: signInInput,
-  run: async (ctx, input, edge) => {
-    const result = await signInByCode(ctx, { ...input, locale: edge.locale })
-    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
-    return result
-  },
-  done: (value, edge, input) => ({
-    redirect: input.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}`,
-  }),
+  run: async (ctx, input, edge) => entered(await signInByCode(ctx, { ...input, locale: edge.locale })),
+  done: (value, edge, { back }) => onward(value, edge, back),
   explain: async (refusal, details, { locale }) => {
     const t = await getTranslations({ locale, namespace: 'auth' })
     return {
@@ -72,14 +79,8 @@ export const signInByCardAction = formAction({
   name: 'auth.signInByCard',
   permission: 'auth.session.start',
   input: cardSignInInput,
-  run: async (ctx, input, edge) => {
-    const result = await signInByCard(ctx, { ...input, network: edge.network })
-    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
-    return result
-  },
-  done: (value, edge, input) => ({
-    redirect: input.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}`,
-  }),
+  run: async (ctx, input, edge) => entered(await signInByCard(ctx, { ...input, network: edge.network })),
+  done: (value, edge, { back }) => onward(value, edge, back),
   explain: async (refusal, details, { locale }) => {
     if (refusal === 'tooMany') {
       const t = await getTranslations({ locale, namespace: 'auth' })
@@ -94,14 +95,8 @@ export const signInByPasskeyAction = formAction({
   name: 'auth.signInByPasskey',
   permission: 'auth.session.start',
   input: passkeySignInInput,
-  run: async (ctx, input, edge) => {
-    const result = await signInByPasskey(ctx, { ...input, network: edge.network })
-    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
-    return result
-  },
-  done: (value, edge, input) => ({
-    redirect: input.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}`,
-  }),
+  run: async (ctx, input, edge) => entered(await signInByPasskey(ctx, { ...input, network: edge.network })),
+  done: (value, edge, { back }) => onward(value, edge, back),
   explain: async (refusal, details, { locale }) => {
     const t = await getTranslations({ locale, namespace: 'auth' })
     return {
@@ -119,12 +114,10 @@ export const signInByLinkAction = formAction({
   input: linkKeyInput,
   run: async (ctx, input, edge) => {
     const result = await signInByLink(ctx, { ...input, locale: edge.locale })
-    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
+    await entered(result)
     return result
   },
-  done: (value, edge) => ({
-    redirect: value.back ?? `/${edge.locale}/${value.staff ? 'staff' : 'my'}`,
-  }),
+  done: (value, edge) => onward(value, edge, value.back),
   explain: async (_refusal, _details, { locale }) => {
     const t = await getTranslations({ locale, namespace: 'auth' })
     return { sentence: t('link.goneText') }
@@ -135,12 +128,8 @@ export const acceptInvitationAction = formAction({
   name: 'auth.acceptInvitation',
   permission: 'auth.invitation.accept',
   input: linkKeyInput,
-  run: async (ctx, input) => {
-    const result = await acceptInvitation(ctx, input)
-    if (result.ok) await giveSessionCookie(result.value.personId, result.value.sessionId, result.value.shared)
-    return result
-  },
-  done: (value, edge) => ({ redirect: `/${edge.locale}/${value.staff ? 'staff' : 'my'}` }),
+  run: async (ctx, input) => entered(await acceptInvitation(ctx, input)),
+  done: (value, edge) => onward(value, edge),
   explain: async (_refusal, _details, { locale }) => {
     const t = await getTranslations({ locale, namespace: 'auth' })
     return { sentence: t('invitation.goneText') }

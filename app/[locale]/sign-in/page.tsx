@@ -8,8 +8,10 @@ import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
 import { PasskeyButton } from '@/components/people/passkey-button'
 import { passkeyWords } from '@/components/people/passkey-words'
+import { SharedDevice } from '@/components/people/shared-device'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import { isSharedDevice } from '@/lib/auth/current'
 import { personas } from '@/lib/auth/personas'
 import { providerName } from '@/lib/auth/provider'
@@ -91,22 +93,26 @@ export default async function Page({ params, searchParams }: Props) {
             submit={<PasskeyButton purpose="signIn" words={passkey} variant="quiet" />}
           >
             {back && <input type="hidden" name="back" value={back} />}
-            {shared && <input type="hidden" name="shared" value="on" />}
+            <SharedDevice />
           </Form>
           {provider && (
-            <p>
-              {t('provider.text')}{' '}
-              <LinkButton
-                variant="quiet"
-                icon="key"
-                href={`/${locale}/sign-in/provider?${new URLSearchParams({
-                  ...(back ? { back } : {}),
-                  ...(shared ? { shared: '1' } : {}),
-                })}`}
-              >
-                {t('provider.button', { name: provider })}
-              </LinkButton>
-            </p>
+            <form method="get" action={`/${locale}/sign-in/provider`} className="form form--one">
+              <p>{t('provider.text')}</p>
+              {back && <input type="hidden" name="back" value={back} />}
+              <label className="pick pick--tile">
+                <input type="checkbox" name="shared" value="1" defaultChecked={shared} />
+                <span>
+                  {t('shared.label')}
+                  <span className="pick__hint">{t('shared.hint')}</span>
+                </span>
+              </label>
+              <p>
+                <button type="submit" className="btn btn--quiet">
+                  <Icon name="key" />
+                  {t('provider.button', { name: provider })}
+                </button>
+              </p>
+            </form>
           )}
           <p>
             <LinkButton

@@ -7,6 +7,7 @@ import { limits } from '@/lib/config/limits'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
+import { days, shift } from '@/lib/time/time'
 import { type CorrectionTopic, isCorrectionTopic } from './vocabulary'
 
 export type CorrectionRow = {
@@ -49,12 +50,16 @@ export async function askCorrection(
   })
 }
 
+/** How somebody hears, in the same transaction, that their request was answered (lib/auth/correction-mail). */
+export type TellAnswer = (tx: Ctx, answered: { correctionId: string; personId: string }) => Promise<void>
+
 /**
  * Answers somebody's request, with a reason that they read. Refuses `notFound` (unknown, answered already or not
  * allowed), `own`: nobody answers their own.
  */
 export async function answerCorrection(
   ctx: Ctx,
+  tell: TellAnswer,
   input: { correctionId: string; answer: 'accepted' | 'refused'; reason: string },
 ): Promise<Result<null, 'notFound' | 'own'>> {
   if (!can(ctx.actor, 'people.correction.answer')) return refused('notFound')
@@ -76,6 +81,7 @@ export async function answerCorrection(
       subject: { type: 'correction', id: input.correctionId },
       personId: row.personId,
     })
+    await tell(tx, { correctionId: input.correctionId, personId: row.personId })
     return ok(null)
   })
 }
@@ -109,6 +115,18 @@ export async function ownCorrections(ctx: Ctx): Promise<CorrectionRow[]> {
     where: { personId },
     orderBy: { askedAt: 'desc' },
     take: 50,
+  })
+  return rows.map(toRow)
+}
+
+/** What was answered in the last days: my own page tells it. */
+export async function freshAnswers(ctx: Ctx): Promise<CorrectionRow[]> {
+  const personId = personIdOf(ctx.actor)
+  if (!personId) return []
+  const rows = await ctx.db.correction.findMany({
+    where: { personId, answeredAt: { gt: shift(ctx.now, -days(limits.profile.answerShownDays)) } },
+    orderBy: { answeredAt: 'desc' },
+    take: limits.profile.openCorrections,
   })
   return rows.map(toRow)
 }

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
+import { mailAnswer } from '@/lib/auth/correction-mail'
+import { limits } from '@/lib/config/limits'
 import {
   answerCorrection,
   askCorrection,
+  freshAnswers,
   listCorrections,
   openCorrections,
   ownCorrections,
 } from '@/lib/people/correction/correct'
 import { erasePerson } from '@/lib/people/erase-person'
 import { personalData } from '@/lib/registry/personal-data'
+import { writers } from '@/lib/worker/work'
 import { contextOf, personActor, testDatabase } from '../../support/database'
 import { makePeople } from '../../support/factories'
 
@@ -31,10 +35,12 @@ test('somebody says what is wrong, staff answer with a reason, and the person re
   expect(await listCorrections(as(other, ['teacher']), { answered: false })).toEqual([])
   expect(await ownCorrections(as(other))).toEqual([])
   const answer = { correctionId: asked.value.id, answer: 'accepted' as const, reason: 'Verbeterd.' }
-  expect(await answerCorrection(as(other, ['teacher']), answer)).toMatchObject({ refusal: 'notFound' })
-  expect((await answerCorrection(desk, answer)).ok).toBe(true)
+  expect(await answerCorrection(as(other, ['teacher']), mailAnswer, answer)).toMatchObject({
+    refusal: 'notFound',
+  })
+  expect((await answerCorrection(desk, mailAnswer, answer)).ok).toBe(true)
   // Twice is once.
-  expect(await answerCorrection(desk, { ...answer, answer: 'refused' })).toMatchObject({
+  expect(await answerCorrection(desk, mailAnswer, { ...answer, answer: 'refused' })).toMatchObject({
     refusal: 'notFound',
   })
   expect(await ownCorrections(as(me))).toMatchObject([{ answer: 'accepted', reason: 'Verbeterd.' }])
@@ -54,7 +60,7 @@ test('nobody answers their own, not even in the database', async () => {
   const asked = await ask(worker)
   if (!asked.ok) throw new Error(asked.refusal)
   expect(
-    await answerCorrection(as(worker, ['reception']), {
+    await answerCorrection(as(worker, ['reception']), mailAnswer, {
       correctionId: asked.value.id,
       answer: 'accepted',
       reason: 'Ja.',
@@ -75,4 +81,31 @@ test('ten may wait for an answer, the eleventh is refused, also at once', async 
   const me = await one()
   const outcomes = await Promise.all(Array.from({ length: 14 }, () => ask(me)))
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(10)
+})
+
+test('an answer is told by mail in the person’s language, without a word of it, and on their own page for a while', async () => {
+  const [me, worker] = [await one(), await one()]
+  await database.db.person.update({ where: { id: me }, data: { locale: 'ti', email: `${me}@example.org` } })
+  const asked = await ask(me)
+  if (!asked.ok) throw new Error(asked.refusal)
+  expect(await freshAnswers(as(me))).toEqual([])
+  await answerCorrection(as(worker, ['reception']), mailAnswer, {
+    correctionId: asked.value.id,
+    answer: 'refused',
+    reason: 'Kanariepiet heet je al.',
+  })
+  const message = await database.db.outboxMessage.findFirstOrThrow({ where: { personId: me } })
+  expect(message).toMatchObject({ kind: 'people.correctionAnswered', data: { correction: asked.value.id } })
+  const write = writers['people.correctionAnswered']
+  const pending = { ...message, email: null, data: { correction: asked.value.id } }
+  const letter = await write?.(contextOf(database), pending, 'ti')
+  expect(letter?.mail.paragraphs[0]).toMatch(/\p{Script=Ethiopic}/u)
+  expect(JSON.stringify(letter)).not.toMatch(/Kanarie|ስም/)
+  // Somebody else's, or one that waits still: nothing to say.
+  expect(await write?.(contextOf(database), { ...pending, personId: worker }, 'ti')).toBeNull()
+
+  expect(await freshAnswers(as(me))).toMatchObject([{ about: 'name', answer: 'refused' }])
+  expect(await freshAnswers(as(worker))).toEqual([])
+  const now = new Date(contextOf(database).now.getTime() + (limits.profile.answerShownDays + 1) * 86_400_000)
+  expect(await freshAnswers(contextOf(database, { actor: personActor(me), now }))).toEqual([])
 })

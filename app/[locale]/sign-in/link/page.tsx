@@ -1,12 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Form } from '@/components/forms/form'
-import { formStrings } from '@/components/forms/strings'
-import { Submit } from '@/components/forms/submit'
-import { FieldHead } from '@/components/layout/field-head'
-import { PublicPage } from '@/components/layout/public-page'
-import { SharedDevice } from '@/components/people/shared-device'
-import { LinkButton } from '@/components/ui/button'
+import { KeyPage } from '@/components/people/key-page'
 import { publicContext } from '@/lib/access/public'
 import { readSignInLink } from '@/lib/auth/sign-in-code'
 import { pageLocale } from '@/lib/i18n/page'
@@ -20,45 +14,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('link.title'), robots: { index: false } }
 }
 
-/** The link from the mail. Opening it changes nothing: mail scanners open links too. The button signs in. */
+/** The link from the mail; its button signs in. */
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const query = await searchParams
   const key = typeof query.key === 'string' ? query.key : ''
-  const path = '/sign-in/link'
-  const [t, strings, link] = await Promise.all([
-    getTranslations('auth'),
-    formStrings(),
-    readSignInLink(publicContext(), key),
-  ])
-  if (!link)
-    return (
-      <PublicPage locale={locale} path={path}>
-        <FieldHead locale={locale} title={t('link.goneTitle')} lead={t('link.goneText')} />
-        <div className="wrap section">
-          <LinkButton href={`/${locale}/sign-in`}>{t('sendCode')}</LinkButton>
-        </div>
-      </PublicPage>
-    )
+  const [t, link] = await Promise.all([getTranslations('auth'), readSignInLink(publicContext(), key)])
   return (
-    <PublicPage locale={locale} path={path} query={new URLSearchParams({ key }).toString()}>
-      <FieldHead
-        locale={locale}
-        title={t('link.title')}
-        lead={t('link.lead', { email: `\u2068${link.email}\u2069` })}
-      />
-      <div className="wrap section">
-        <Form
-          action={signInByLinkAction}
-          locale={locale}
-          path={path}
-          strings={strings}
-          submit={<Submit busy={strings.busy}>{t('signIn')}</Submit>}
-        >
-          <input type="hidden" name="key" value={key} />
-          <SharedDevice />
-        </Form>
-      </div>
-    </PublicPage>
+    <KeyPage
+      locale={locale}
+      path="/sign-in/link"
+      title={link ? t('link.title') : t('link.goneTitle')}
+      lead={link ? t('link.lead', { email: `\u2068${link.email}\u2069` }) : t('link.goneText')}
+      door={link && { value: key, action: signInByLinkAction, button: t('signIn') }}
+      otherwise={t('sendCode')}
+    />
   )
 }

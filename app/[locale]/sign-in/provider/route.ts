@@ -1,12 +1,14 @@
+import { getTranslations } from 'next-intl/server'
 import { currentContext, giveProviderCookie } from '@/lib/auth/current'
-import { startProviderSignIn } from '@/lib/auth/provider'
+import { providerName, startProviderSignIn } from '@/lib/auth/provider'
 import { backInput } from '@/lib/auth/schema'
 import { networkOf } from '@/lib/forms/network'
-import { isLocale } from '@/lib/i18n/locales'
+import { escapeHtml } from '@/lib/i18n/html'
+import { dirOf, isLocale } from '@/lib/i18n/locales'
 
 /**
- * Sets out to the town's own provider. A link and not a form: a form's redirect away from our origin is forbidden by our
- * own policy. It changes nothing but what this browser is about to do.
+ * Sets out to the town's own provider. It changes nothing but what this browser is about to do. A page that leads on and
+ * not a redirect: a form's redirect away from our origin is forbidden by our own policy (form-action).
  */
 export async function GET(
   request: Request,
@@ -24,6 +26,19 @@ export async function GET(
   })
   if (!result.ok && result.refusal === 'off') return new Response(null, { status: 404 })
   if (result.ok) await giveProviderCookie(result.value.browserKey)
-  const location = result.ok ? result.value.url : `/${locale}/sign-in?provider=refused`
-  return new Response(null, { status: 303, headers: { Location: location, 'Cache-Control': 'no-store' } })
+  const away = result.ok ? result.value.url : `/${locale}/sign-in?provider=refused`
+  const t = await getTranslations({ locale, namespace: 'auth' })
+  const name = providerName() ?? ''
+  const link = `<a href="${escapeHtml(away)}">${escapeHtml(t('provider.button', { name }))}</a>`
+  const head = `<meta charset="utf-8"><title>${escapeHtml(name)}</title>`
+  return new Response(
+    `<!doctype html><html lang="${locale}" dir="${dirOf(locale)}"><head>${head}</head>${link}</html>`,
+    {
+      headers: {
+        Refresh: `0; url=${away}`,
+        'Content-Type': 'text/html; charset=utf-8',
+        'Cache-Control': 'no-store',
+      },
+    },
+  )
 }
