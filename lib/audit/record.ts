@@ -24,10 +24,25 @@ export async function record(ctx: Ctx, ...entries: AuditEntry[]): Promise<void> 
   await ctx.db.$executeRaw(recordSql(ctx, entries))
 }
 
+/**
+ * What somebody did who must not be known: neither who, nor by which request (the log names both), nor at which
+ * second; only in which hour.
+ */
+export async function recordNameless(ctx: Ctx, job: string, ...entries: AuditEntry[]): Promise<void> {
+  const unknown = { ...ctx, now: nameless(ctx.now), actor: { kind: 'system' as const, job } }
+  await ctx.db.$executeRaw(recordSql(unknown, entries, null))
+}
+
+/** The hour of an instant that would tell who it was. */
+export const nameless = (at: Date): Date => new Date(Math.floor(at.getTime() / 3_600_000) * 3_600_000)
+
 /** The same as one INSERT, for a statement that does more than this while a lock is held. */
-export function recordSql(ctx: Ctx, entries: readonly AuditEntry[]): Prisma.Sql {
+export function recordSql(
+  ctx: Ctx,
+  entries: readonly AuditEntry[],
+  requestId: string | null = currentRequest()?.id ?? null,
+): Prisma.Sql {
   const actor = auditActor(ctx.actor)
-  const requestId = currentRequest()?.id ?? null
   const rows = entries.map((entry) => ({
     event: entry.event,
     subject_type: entry.subject.type,

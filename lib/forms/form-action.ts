@@ -37,7 +37,7 @@ type Definition<Input extends z.ZodType, Value, Refusal extends string> = {
   permission: Permission
   input: Input
   /** True when the command itself leads a second sending to what exists; then no receipt is asked for or kept. */
-  repeats?: (ctx: Ctx) => boolean
+  repeats?: (ctx: Ctx, input: z.output<Input>) => boolean
   run: (ctx: Ctx, input: z.output<Input>, edge: Edge) => Promise<Result<Value, Refusal>>
   /** Where it leads (a path on our origin), or a sentence to show in place. */
   done: (
@@ -113,7 +113,7 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
         return refuse(fieldErrors, formErrors)
       }
 
-      const key = definition.repeats?.(ctx) ? null : data.get('_key')
+      const key = definition.repeats?.(ctx, parsed.data) ? null : data.get('_key')
       const sender = personIdOf(ctx.actor) ?? 'anyone'
       if (isId(key)) {
         const before = await findReceipt(ctx, key, definition.name, sender)

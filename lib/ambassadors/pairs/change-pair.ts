@@ -1,7 +1,8 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { can, personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
-import { record } from '@/lib/audit/record'
+import { nameless, record, recordNameless } from '@/lib/audit/record'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
@@ -173,7 +174,7 @@ export async function handleCheckIn(
 
 /**
  * Says that something is wrong. Only who may read reports ever sees it. Anonymous: neither the person nor the pair is
- * kept, not in the trail either. Refuses `notFound` for who is not one of the two.
+ * kept, not in the trail or by a receipt either. Refuses `notFound` for who is not one of the two.
  */
 export async function reportProblem(
   ctx: Ctx,
@@ -182,24 +183,44 @@ export async function reportProblem(
   return inTransaction(ctx, async (tx) => {
     const locked = await lockPair(tx, input.pairId)
     if (!locked?.side) return refused('notFound')
+    const words = input.words || null
+    if (input.anonymous) return reportNameless(tx, { kind: input.kind, words })
     const id = newId()
     await tx.db.pairReport.create({
       data: {
         id,
-        pairId: input.anonymous ? null : locked.pair.id,
-        reporterId: input.anonymous ? null : personIdOf(tx.actor),
+        pairId: locked.pair.id,
+        reporterId: personIdOf(tx.actor),
         kind: input.kind,
-        words: input.words || null,
+        words,
         reportedAt: tx.now,
       },
     })
-    await record(input.anonymous ? { ...tx, actor: { kind: 'system', job: 'report' } } : tx, {
+    await record(tx, {
       event: 'ambassadors.report.made',
       subject: { type: 'pairReport', id },
-      data: { kind: input.kind, anonymous: input.anonymous },
+      data: { kind: input.kind, anonymous: false },
     })
     return ok(null)
   })
+}
+
+/** An id without a clock in it, an hour without seconds. Sent twice within the hour it is one: no receipt may tell. */
+async function reportNameless(
+  tx: Ctx,
+  said: { kind: 'problem' | 'safety'; words: string | null },
+): Promise<Result<null, never>> {
+  const id = randomUUID()
+  const reportedAt = nameless(tx.now)
+  const same = { ...said, pairId: null, reporterId: null, reportedAt }
+  if ((await tx.db.pairReport.count({ where: same })) > 0) return ok(null)
+  await tx.db.pairReport.create({ data: { id, ...same } })
+  await recordNameless(tx, 'report', {
+    event: 'ambassadors.report.made',
+    subject: { type: 'pairReport', id },
+    data: { kind: said.kind, anonymous: true },
+  })
+  return ok(null)
 }
 
 /** Writes down what was done about a report. Refuses `notFound`; nobody settles a report of a pair they are in. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { describe, expect, test } from 'vitest'
 import { buildTownProblem } from '@/lib/ambassadors/matching/build-problem'
 import { matchJob, startMatchRun } from '@/lib/ambassadors/matching/match-run'
@@ -362,12 +363,24 @@ describe('the life of a pair', () => {
     const before = await database.db.auditEvent.count({
       where: { OR: [{ actorId: seekerId }, { personId: seekerId }] },
     })
-    await reportProblem(as(seekerId), { pairId, kind: 'safety', words: 'Bang', anonymous: true })
-    expect(await database.db.pairReport.findFirst({ orderBy: { reportedAt: 'desc' } })).toMatchObject({
-      pairId: null,
-      reporterId: null,
-      words: 'Bang',
-    })
+    // As in the shipped server: the request has a number, and the log knows whose it was.
+    const requests = new AsyncLocalStorage<{ id: string }>()
+    Object.assign(globalThis, { [Symbol.for('samen.request')]: requests })
+    const second = contextOf(database, { actor: personActor(seekerId), now: shift(noon, 1_234_567) })
+    const said = { pairId, kind: 'safety', words: `Bang ${pairId}`, anonymous: true } as const
+    // Twice is once.
+    for (let time = 0; time < 2; time++)
+      await requests.run({ id: 'request-of-the-seeker' }, () => reportProblem(second, said))
+    Object.assign(globalThis, { [Symbol.for('samen.request')]: undefined })
+    const reports = await database.db.pairReport.findMany({ where: { words: said.words } })
+    expect(reports).toMatchObject([{ pairId: null, reporterId: null }])
+    const [report] = reports
+    // Neither the hour's minutes nor the clock in a row's number tell who it was.
+    expect(report?.reportedAt.getTime()).toBe(Math.floor(second.now.getTime() / 3_600_000) * 3_600_000)
+    expect(report?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/)
+    expect(await database.db.auditEvent.findMany({ where: { subjectId: report?.id } })).toMatchObject([
+      { actorKind: 'system', actorId: null, personId: null, requestId: null, at: report?.reportedAt },
+    ])
     expect(
       await database.db.auditEvent.count({ where: { OR: [{ actorId: seekerId }, { personId: seekerId }] } }),
     ).toBe(before)

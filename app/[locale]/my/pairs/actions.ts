@@ -122,6 +122,8 @@ export const reportProblemAction = formAction({
   name: 'pairs.reportProblem',
   permission: 'ambassadors.report.make',
   input: reportInput,
+  // A receipt would say for two days who sent it, and about which pair.
+  repeats: (_ctx, { anonymous }) => anonymous,
   run: (ctx, input) => reportProblem(ctx, input),
   done: (_value, { locale }, { pairId }) => at(locale, pairId, 'reported'),
   explain: (refusal, _details, { locale }) => explain(refusal, locale),
