@@ -22,4 +22,41 @@ export const ambassadorRetention: readonly RetentionRule[] = [
          AND NOT EXISTS (SELECT FROM expense_claim e WHERE e.ambassador_id = a.id)`,
     apply: forgetApplications,
   },
+  {
+    // What went wrong between two, once it was dealt with: that there was a report stays.
+    key: 'ambassadors.reports',
+    defaultDays: limits.retention.reports,
+    rows: Prisma.sql`
+      SELECT r.id::text AS id, array_remove(ARRAY[r.reporter_id, p.seeker_id, p.helper_id], NULL) AS people,
+             r.handled_at AS at
+        FROM pair_report r LEFT JOIN pair p ON p.id = r.pair_id
+       WHERE r.words IS NOT NULL OR r.note IS NOT NULL OR r.reporter_id IS NOT NULL`,
+    apply: async (ctx, ids) =>
+      (
+        await ctx.db.pairReport.updateMany({
+          where: { id: { in: [...ids] } },
+          data: { words: null, note: null, reporterId: null },
+        })
+      ).count,
+  },
+  {
+    // Why two did not become a pair. That they were proposed stays: they are never proposed again.
+    key: 'ambassadors.proposals',
+    defaultDays: limits.retention.applications,
+    rows: Prisma.sql`
+      SELECT o.id::text AS id, array_remove(ARRAY[o.seeker_id, o.helper_id], NULL) AS people, o.ended_at AS at
+        FROM match_proposal o
+       WHERE o.state <> 'open' AND (o.seeker_reason IS NOT NULL OR o.helper_reason IS NOT NULL
+          OR o.reasons <> '[]'::jsonb OR o.cautions <> '[]'::jsonb
+          OR EXISTS (SELECT FROM match_question q WHERE q.proposal_id = o.id))`,
+    apply: async (ctx, ids) => {
+      const which = { in: [...ids] }
+      await ctx.db.matchQuestion.deleteMany({ where: { proposalId: which } })
+      const gone = await ctx.db.matchProposal.updateMany({
+        where: { id: which },
+        data: { seekerReason: null, helperReason: null, reasons: [], cautions: [] },
+      })
+      return gone.count
+    },
+  },
 ]

@@ -63,6 +63,14 @@ export const limits = {
     sentMessages: 760,
     /** What was said between a person and the centre: 12 months. */
     messages: 365,
+    /** Who answered for somebody's hours: three months after the answer. */
+    contacts: 92,
+    /** A guest's name and number, after their appointment. */
+    guests: 30,
+    /** What was reported about a pair, after it was dealt with: two years, as long as a closed case. */
+    reports: 730,
+    /** Five years that a paper's page says it was taken back. */
+    revokedProofs: 1825,
     /** 24 months of who looked at whom. */
     looks: 730,
     changes: 3650,

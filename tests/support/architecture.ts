@@ -30,7 +30,7 @@ export const imports: Record<string, readonly string[]> = {
   freshness: ['config', 'db', 'log', 'time'],
   places: ['access', 'audit', 'config', 'db', 'outbox', 'result', 'time'],
   people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'sheet', 'time', 'retention', 'pdf'],
-  proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'time'],
+  proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'retention', 'time'],
   teaching: [
     'access',
     'audit',
