@@ -104,6 +104,23 @@ export async function PartList({ f, locale, parts, below }: Props) {
                   </p>
                 </>
               )}
+              {part.seen ? (
+                <p className="small">
+                  {t('evidenceSeen')} {t(`evidence.${part.seen}`)}
+                </p>
+              ) : (
+                part.state !== 'done' &&
+                part.evidence.length > 0 && (
+                  <p className="small">
+                    {t('evidenceAsked')}{' '}
+                    <span className="row row--tight">
+                      {part.evidence.map((one) => (
+                        <Tag key={one}>{t(`evidence.${one}`)}</Tag>
+                      ))}
+                    </span>
+                  </p>
+                )
+              )}
               {part.state !== 'done' && words.how !== '' && (
                 <Details summary={t('how')} open>
                   <Foreign lang={words.lang} as="p">

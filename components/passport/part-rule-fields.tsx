@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { CheckboxGroup } from '@/components/forms/choice-fields'
 import { NumberField } from '@/components/forms/text-fields'
-import { activityKinds } from '@/lib/passport/vocabulary'
+import { activityKinds, evidences } from '@/lib/passport/vocabulary'
 
-type Props = { part?: { requiredMinutes: number | null; termMonths: number | null; counts: string[] } }
+type Props = {
+  part?: { requiredMinutes: number | null; termMonths: number | null; counts: string[]; evidence: string[] }
+}
 
 /** What a part asks: hours, what counts for them, and within which time. */
 export async function PartRuleFields({ part }: Props) {
@@ -31,6 +33,14 @@ export async function PartRuleFields({ part }: Props) {
         columns={2}
         options={activityKinds.map((kind) => ({ value: kind, label: words(`kind.${kind}`) }))}
         defaultValues={part?.counts ?? []}
+      />
+      <CheckboxGroup
+        name="evidence"
+        label={t('templates.evidence')}
+        plain
+        columns={2}
+        options={evidences.map((one) => ({ value: one, label: words(`evidence.${one}`) }))}
+        defaultValues={part?.evidence ?? []}
       />
     </>
   )

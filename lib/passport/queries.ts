@@ -7,7 +7,7 @@ import { townZone } from '@/lib/time/clock'
 import { dateToDay, dayOf } from '@/lib/time/time'
 import { behindWhy, partState, termEnds } from './rules'
 import type { HoursRow, OverviewRow, OwnNames, OwnTexts, PartView, TrajectoryView } from './types'
-import { type ActivityKind, ownSource } from './vocabulary'
+import { type ActivityKind, type Evidence, ownSource } from './vocabulary'
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -23,7 +23,7 @@ async function trajectoriesOf(ctx: Ctx, where: Prisma.TrajectoryWhereInput): Pro
       template: {
         select: { code: true, words: true, source: true, parts: { orderBy: { position: 'asc' } } },
       },
-      marks: { select: { partId: true, doneOn: true } },
+      marks: { select: { partId: true, doneOn: true, evidence: true } },
     },
   })
   const views: TrajectoryView[] = []
@@ -64,7 +64,9 @@ async function trajectoriesOf(ctx: Ctx, where: Prisma.TrajectoryWhereInput): Pro
           requiredMinutes: facts.requiredMinutes,
           minutes: facts.minutes,
           counts: part.counts as ActivityKind[],
+          evidence: part.evidence as Evidence[],
           doneOn: facts.doneOn,
+          seen: (mark?.evidence ?? null) as Evidence | null,
           termEndsOn: part.termMonths === null ? null : termEnds(startedOn, part.termMonths),
         }
       }),

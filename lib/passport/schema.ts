@@ -3,7 +3,7 @@ import { limits } from '@/lib/config/limits'
 import { locales, sourceLocale } from '@/lib/i18n/locales'
 import { latinDigits, line, optionalEmailInput, paragraph, requiredLine } from '@/lib/people/schema'
 import { isDay } from '@/lib/time/time'
-import { activityKinds } from './vocabulary'
+import { activityKinds, evidences } from './vocabulary'
 
 const id = z.uuid('invalidChoice')
 const day = z.string('required').transform(latinDigits).refine(isDay, 'invalidDate')
@@ -46,7 +46,12 @@ export const linkAnswerInput = z.object({
 })
 export const startInput = z.object({ personId: id, templateId: id, startedOn: day })
 export const trajectoryIdInput = z.object({ trajectoryId: id })
-export const partInput = z.object({ trajectoryId: id, partId: id, doneOn: optionalDay })
+export const partInput = z.object({
+  trajectoryId: id,
+  partId: id,
+  doneOn: optionalDay,
+  evidence: z.enum(evidences, 'invalidChoice').or(z.literal('')).optional(),
+})
 export const proofInput = z.object({ trajectoryId: id, partId: id })
 const wholeNumber = (max: number) =>
   z
@@ -100,6 +105,7 @@ export const templateInput = z.object({
   validUntil: optionalDay,
 })
 const counts = z.array(z.enum(activityKinds, 'invalidChoice')).optional()
+const evidence = z.array(z.enum(evidences, 'invalidChoice')).optional()
 export const addPartInput = z.object({
   templateId: id,
   version: z.coerce.number().int(),
@@ -107,6 +113,7 @@ export const addPartInput = z.object({
   requiredHours: wholeNumber(5000),
   termMonths: wholeNumber(240),
   counts,
+  evidence,
 })
 export const editPartInput = z.object({
   words: ownTexts.optional(),
@@ -115,4 +122,5 @@ export const editPartInput = z.object({
   requiredHours: wholeNumber(5000),
   termMonths: wholeNumber(240),
   counts,
+  evidence,
 })

@@ -67,6 +67,7 @@ export async function editPart(
     requiredHours: number | null
     termMonths: number | null
     counts?: string[]
+    evidence?: string[]
     /** Only for one the town made: what it is called and how one does it. */
     words?: OwnTexts
   },
@@ -86,6 +87,7 @@ export async function editPart(
       data: {
         requiredMinutes: input.requiredHours === null ? null : input.requiredHours * 60,
         counts: input.requiredHours === null ? [] : counts,
+        evidence: input.requiredHours === null ? (input.evidence ?? []) : [],
         termMonths: input.termMonths,
         ...(part.words !== null && input.words ? { words: input.words } : {}),
       },
@@ -142,6 +144,7 @@ export async function addTemplate(
             position: part.position,
             requiredMinutes: part.requiredMinutes,
             counts: part.counts,
+            evidence: part.evidence,
             termMonths: part.termMonths,
             ...(part.words === null ? {} : { words: part.words }),
           })),
@@ -167,6 +170,7 @@ export async function addPart(
     requiredHours: number | null
     termMonths: number | null
     counts?: string[]
+    evidence?: string[]
   },
 ): Promise<Result<null, 'notFound' | 'editedMeanwhile' | 'needsCounts'>> {
   const counts = input.counts ?? []
@@ -196,6 +200,7 @@ export async function addPart(
         position: (last._max.position ?? 0) + 1,
         requiredMinutes: input.requiredHours === null ? null : input.requiredHours * 60,
         counts: input.requiredHours === null ? [] : counts,
+        evidence: input.requiredHours === null ? (input.evidence ?? []) : [],
         termMonths: input.termMonths,
       },
     })

@@ -59,11 +59,14 @@ export async function endTrajectory(
   })
 }
 
-/** Marks a part done on a day, or takes the mark away (`doneOn` null). Refuses `notFound`, `future`, `own`. */
+/**
+ * Marks a part done on a day, with the proof that was seen, or takes the mark away (`doneOn` null). Refuses `notFound`,
+ * `future`, `own`, `needsEvidence` (the part asks for a proof and none of its kinds was named).
+ */
 export async function markPart(
   ctx: Ctx,
-  input: { trajectoryId: string; partId: string; doneOn: Day | null },
-): Promise<Result<null, 'notFound' | 'future' | 'own'>> {
+  input: { trajectoryId: string; partId: string; doneOn: Day | null; evidence?: string },
+): Promise<Result<null, 'notFound' | 'future' | 'own' | 'needsEvidence'>> {
   if (input.doneOn && input.doneOn > dayOf(ctx.now, townZone())) return refused('future')
   return inTransaction(ctx, async (tx) => {
     const trajectory = await tx.db.trajectory.findFirst({
@@ -73,9 +76,12 @@ export async function markPart(
     if (!trajectory) return refused('notFound')
     const actorId = personIdOf(tx.actor)
     if (actorId === trajectory.personId) return refused('own')
+    const part = await tx.db.trajectoryPart.findUniqueOrThrow({ where: { id: input.partId } })
+    const evidence = part.evidence.find((one) => one === input.evidence) ?? null
+    if (input.doneOn && part.evidence.length > 0 && !evidence) return refused('needsEvidence')
     const key = { trajectoryId: trajectory.id, partId: input.partId }
     if (input.doneOn) {
-      const seen = { doneOn: dayToDate(input.doneOn), markedAt: tx.now, markedById: actorId }
+      const seen = { doneOn: dayToDate(input.doneOn), evidence, markedAt: tx.now, markedById: actorId }
       await tx.db.trajectoryMark.upsert({
         where: { trajectoryId_partId: key },
         create: { ...key, ...seen },
@@ -86,7 +92,7 @@ export async function markPart(
       event: input.doneOn ? 'passport.part.marked' : 'passport.part.unmarked',
       subject: { type: 'trajectory', id: trajectory.id },
       personId: trajectory.personId,
-      data: { part: input.partId },
+      data: { part: input.partId, ...(input.doneOn && evidence ? { evidence } : {}) },
     })
     return ok(null)
   })

@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/locales'
 import type { Day } from '@/lib/time/time'
-import type { ActivityKind } from './vocabulary'
+import type { ActivityKind, Evidence } from './vocabulary'
 
 /** A town's own words, by language; Dutch is always there. */
 export type OwnNames = Partial<Record<Locale, string>>
@@ -15,7 +15,11 @@ export type PartView = {
   requiredMinutes: number | null
   minutes: number
   counts: ActivityKind[]
+  /** What may prove it; empty where hours are asked or staff's word is enough. */
+  evidence: Evidence[]
   doneOn: Day | null
+  /** Which of them was seen. */
+  seen: Evidence | null
   /** Last day of its term, where the law gives one. */
   termEndsOn: Day | null
 }

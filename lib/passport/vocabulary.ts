@@ -18,5 +18,16 @@ export function isActivityKind(value: unknown): value is ActivityKind {
   return typeof value === 'string' && (activityKinds as readonly string[]).includes(value)
 }
 
+/** What may prove that a part without hours was done. Which of them it may be is said by a trajectory template. */
+export const evidences = [
+  'certificate',
+  'examResult',
+  'registration',
+  'declaration',
+  'report',
+  'letter',
+] as const
+export type Evidence = (typeof evidences)[number]
+
 /** Rows that the newcomer wrote down. */
 export const ownSource = 'passport.own'

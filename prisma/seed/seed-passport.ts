@@ -174,6 +174,8 @@ export async function seedPassport(ctx: Ctx, random: Random, wanted: Wanted): Pr
   }
   await ctx.db.trajectory.createMany({ data: trajectories })
   await ctx.db.trajectoryMark.createMany({ data: marks })
+  await ctx.db.$executeRaw`
+    UPDATE trajectory_mark m SET evidence = p.evidence[1] FROM trajectory_part p WHERE p.id = m.part_id`
   const confirmed = rows.filter((row) => row.confirmedById !== row.personId)
   for (let from = 0; from < confirmed.length; from += 5000)
     await ctx.db.passportHours.createMany({ data: confirmed.slice(from, from + 5000) })

@@ -217,8 +217,17 @@ describe('a trajectory', () => {
     })
     const self = contextOf(database, { actor: personActor(made.personId, ['caseworker']) })
     expect(await markPart(self, { ...mark, doneOn: '2026-10-01' })).toMatchObject({ refusal: 'own' })
-    await markPart(made.counsellor, { ...mark, doneOn: '2026-10-01' })
-    expect(await partOf(made, 'orientation')).toMatchObject({ state: 'done', doneOn: '2026-10-01' })
+    // What proves it is data: without one of its kinds nothing is marked.
+    for (const evidence of [undefined, 'registration'])
+      expect(await markPart(made.counsellor, { ...mark, doneOn: '2026-10-01', evidence })).toMatchObject({
+        refusal: 'needsEvidence',
+      })
+    await markPart(made.counsellor, { ...mark, doneOn: '2026-10-01', evidence: 'certificate' })
+    expect(await partOf(made, 'orientation')).toMatchObject({
+      state: 'done',
+      doneOn: '2026-10-01',
+      seen: 'certificate',
+    })
     await markPart(made.counsellor, { ...mark, doneOn: null })
     expect(await partOf(made, 'orientation')).toMatchObject({ state: 'todo' })
   })

@@ -28,6 +28,7 @@ type Refusal =
   | 'editedMeanwhile'
   | 'order'
   | 'needsCounts'
+  | 'needsEvidence'
   | 'inUse'
 
 async function explain(refusal: Refusal, locale: Locale) {
@@ -65,7 +66,7 @@ export const markPartAction = formAction({
     redirect: `/${edge.locale}/staff/passport/${trajectoryId}?done=saved`,
   }),
   explain: async (refusal, _details, { locale }) => ({
-    field: refusal === 'future' ? 'doneOn' : undefined,
+    field: refusal === 'future' ? 'doneOn' : refusal === 'needsEvidence' ? 'evidence' : undefined,
     ...(await explain(refusal, locale)),
   }),
 })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { SelectField } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
 import { formStrings } from '@/components/forms/strings'
@@ -115,6 +116,18 @@ export default async function Page({ params, searchParams }: Props) {
                     hint={part.doneOn ? t('one.clearHint') : undefined}
                     defaultValue={part.doneOn ?? undefined}
                   />
+                  {part.evidence.length > 0 && (
+                    <SelectField
+                      name="evidence"
+                      label={t('one.seen')}
+                      empty=""
+                      defaultValue={part.seen ?? (part.evidence.length === 1 ? part.evidence[0] : undefined)}
+                      options={part.evidence.map((one) => ({
+                        value: one,
+                        label: words(`evidence.${one}`),
+                      }))}
+                    />
+                  )}
                 </Form>
               ) : (
                 <div className="row">
