@@ -9,7 +9,9 @@ import { createPool } from '@/lib/places/pool'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { townZone } from '@/lib/time/clock'
 import { addDays, type Day, dateToDay, dayOf, dayToDate, instantOf } from '@/lib/time/time'
+import { judgedWhere } from '../policy'
 import { perkPlaceOwner } from './own'
+import type { Achievement } from './rules'
 
 /** Puts a stock of tickets in the wallet. Refuses `inPast` (the last day). */
 export async function addPerk(
@@ -128,4 +130,16 @@ export async function recognitionDesk(ctx: Ctx): Promise<RecognitionDesk> {
     })),
     badges,
   }
+}
+
+export type GivenBadge = { id: string; achievement: Achievement; issuedAt: Date }
+
+/** The badges of an ambassador that count now; none of oneself, which nobody tends. */
+export async function badgesOf(ctx: Ctx, ambassadorId: string): Promise<GivenBadge[]> {
+  const rows = await ctx.db.ambassadorBadge.findMany({
+    where: { ambassadorId, revokedAt: null, ambassador: judgedWhere(ctx.actor) },
+    orderBy: { issuedAt: 'asc' },
+    select: { id: true, achievement: true, issuedAt: true },
+  })
+  return rows.map((row) => ({ ...row, achievement: row.achievement as Achievement }))
 }

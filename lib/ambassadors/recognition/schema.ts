@@ -20,3 +20,4 @@ export const perkInput = z.object({
   validUntil: z.string('required').transform(latinDigits).refine(isDay, 'invalidDate'),
 })
 export const wallApproveInput = z.object({ ambassadorId: id })
+export const badgeIdInput = z.object({ badgeId: id })

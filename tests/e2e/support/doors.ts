@@ -318,6 +318,7 @@ export const actions: Record<string, Door> = {
   postOnWallAction: 'ambassadors.own.change',
   leaveWallAction: 'ambassadors.own.change',
   addPerkAction: 'ambassadors.recognition.manage',
+  revokeBadgeAction: 'ambassadors.recognition.manage',
   startAwardAction: 'ambassadors.recognition.manage',
   addJurorAction: 'ambassadors.recognition.manage',
   decideAwardAction: 'ambassadors.recognition.manage',

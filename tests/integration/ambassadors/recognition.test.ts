@@ -6,7 +6,7 @@ import { publicBadgeKey } from '@/lib/ambassadors/recognition/badge-key'
 import { ambassadorCertificate } from '@/lib/ambassadors/recognition/certificate'
 import { statusListCredential } from '@/lib/ambassadors/recognition/credential'
 import { issueDueBadges, revokeBadge, revokedIndexes } from '@/lib/ambassadors/recognition/issue-badges'
-import { addPerk, approveWall } from '@/lib/ambassadors/recognition/manage'
+import { addPerk, approveWall, badgesOf } from '@/lib/ambassadors/recognition/manage'
 import { leaveWall, myThanks, ownBadge, postOnWall, takePerk } from '@/lib/ambassadors/recognition/own'
 import { newId } from '@/lib/db/ids'
 import { makeAmbassador } from '../../support/ambassadors'
@@ -88,7 +88,10 @@ describe('a badge', () => {
     const badge = await database.db.ambassadorBadge.findFirstOrThrow({ where: { ambassadorId: who.id } })
     expect(await revokeBadge(as(who.personId), { badgeId: badge.id })).toMatchObject({ refusal: 'notFound' })
     const [by = ''] = await makePeople(contextOf(database), 1)
+    const desk = contextOf(database, { actor: personActor(by, ['coordinator']) })
+    expect((await badgesOf(desk, who.id)).map((one) => one.id)).toEqual([badge.id])
     expect((await revokeBadge(as(by), { badgeId: badge.id })).ok).toBe(true)
+    expect(await badgesOf(desk, who.id)).toEqual([])
     const list = statusListCredential(await revokedIndexes(contextOf(database)), noon)
     const { payload } = await jwtVerify(list, await importJWK(publicBadgeKey(), 'EdDSA'), {
       currentDate: noon,

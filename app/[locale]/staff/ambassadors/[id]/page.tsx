@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { BadgePanel } from '@/components/ambassadors/badge-panel'
 import { EvidenceList } from '@/components/ambassadors/evidence-list'
 import { NextStep } from '@/components/ambassadors/next-step'
 import { timesWords } from '@/components/ambassadors/words'
@@ -18,12 +19,14 @@ import { Status } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { listCoordinators } from '@/lib/ambassadors/hand-over'
+import { badgesOf } from '@/lib/ambassadors/recognition/manage'
 import { listRoles } from '@/lib/ambassadors/roles'
 import { viewAmbassador } from '@/lib/ambassadors/staff-queries'
 import { builtInModules, dayParts, heardFrom, isOneOf } from '@/lib/ambassadors/vocabulary'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { dayToDate } from '@/lib/time/time'
+import { revokeBadgeAction } from '../thanks/actions'
 import {
   activateAction,
   checkNotNeededAction,
@@ -55,13 +58,14 @@ export default async function Page({ params, searchParams }: Props) {
   const { ctx } = await requirePermission('ambassadors.board.view', { locale, path })
   const who = isId(id) ? await viewAmbassador(ctx, id) : null
   if (!who) notFound()
-  const [t, a, courses, strings, roles, colleagues, query] = await Promise.all([
+  const [t, a, courses, strings, roles, colleagues, badges, query] = await Promise.all([
     getTranslations('ambassadorsStaff'),
     getTranslations('ambassadors'),
     getTranslations('courses'),
     formStrings(),
     listRoles(ctx, locale, true),
     listCoordinators(ctx),
+    badgesOf(ctx, id),
     searchParams,
   ])
   const may = can(ctx.actor, 'ambassadors.step.record') && !who.own
@@ -229,6 +233,15 @@ export default async function Page({ params, searchParams }: Props) {
               )}
             </div>
           </Panel>
+          {badges.length > 0 && (
+            <BadgePanel
+              locale={locale}
+              path={path}
+              f={f}
+              badges={badges}
+              revoke={can(ctx.actor, 'ambassadors.recognition.manage') ? revokeBadgeAction : undefined}
+            />
+          )}
           {may && can(ctx.actor, 'ambassadors.caseload.handOver') && (
             <Panel title={t('coordinator')} colour="blue">
               <div className="panel__body">

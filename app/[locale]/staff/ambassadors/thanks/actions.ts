@@ -3,8 +3,9 @@
 import { getTranslations } from 'next-intl/server'
 import { type AwardRefusal, addJuror, decideRound, startRound } from '@/lib/ambassadors/award/round'
 import { decideInput, jurorInput, roundInput } from '@/lib/ambassadors/award/schema'
+import { revokeBadge } from '@/lib/ambassadors/recognition/issue-badges'
 import { addPerk, approveWall } from '@/lib/ambassadors/recognition/manage'
-import { perkInput, wallApproveInput } from '@/lib/ambassadors/recognition/schema'
+import { badgeIdInput, perkInput, wallApproveInput } from '@/lib/ambassadors/recognition/schema'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 
 const back = (_value: unknown, { locale }: Edge) => ({
@@ -67,4 +68,13 @@ export const decideAwardAction = formAction({
   run: (ctx, input) => decideRound(ctx, input),
   done: back,
   explain: explainAward,
+})
+
+export const revokeBadgeAction = formAction({
+  name: 'ambassadors.revokeBadge',
+  permission: 'ambassadors.recognition.manage',
+  input: badgeIdInput,
+  run: (ctx, input) => revokeBadge(ctx, input),
+  done: (_value, { locale, path }) => ({ redirect: `/${locale}${path}?done=1` }),
+  explain,
 })

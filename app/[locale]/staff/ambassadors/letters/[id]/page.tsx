@@ -38,12 +38,12 @@ export default async function Page({ params, searchParams }: Props) {
     searchParams,
   ])
   if (!letter) notFound()
+  const language = localeOr(typeof query.lang === 'string' ? query.lang : null)
   const [roles, colleagues, letters] = await Promise.all([
     listRoles(ctx, locale, true),
     listCoordinators(ctx),
-    getTranslations('ambassadors'),
+    getTranslations({ locale: language, namespace: 'ambassadors' }),
   ])
-  const language = localeOr(typeof query.lang === 'string' ? query.lang : null)
   const shown = wordsFor(letter.texts, language)
   const done = query.done === 'saved' || query.done === 'tested' ? query.done : null
   return (
@@ -104,6 +104,9 @@ export default async function Page({ params, searchParams }: Props) {
                       {text}
                     </p>
                   ))}
+                  <p className="small soft" lang={language} dir={dirOf(language)}>
+                    {letters('letters.stop')}
+                  </p>
                 </article>
                 <OneButton
                   id="test"
@@ -123,7 +126,6 @@ export default async function Page({ params, searchParams }: Props) {
         <Panel title={t('mail.states')} count={letter.reach.total} colour="ochre">
           <div className="panel__body stack">
             <LetterReach letter={letter} f={f} />
-            <p className="small soft">{letters('letters.text')}</p>
             {!letter.sentAt && letter.reach.total > 0 && (
               <OneButton
                 id="send"
