@@ -103,7 +103,7 @@ test('what people type stands in no log, address, mail, job or trail', async ({ 
   const office = await (await browser.newContext()).newPage()
   remember(office, addresses)
   await signIn(office, 'coordinator')
-  for (const list of ['ambassadors', 'passport', 'cases', 'cases/new']) {
+  for (const list of ['ambassadors', 'passport', 'cases', 'cases/new', 'organisations']) {
     await office.goto(`/nl/staff/${list}`)
     const words = office.locator('input[name=q]').first()
     await words.fill(canary.name)

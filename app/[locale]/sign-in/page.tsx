@@ -96,7 +96,7 @@ export default async function Page({ params, searchParams }: Props) {
             <SharedDevice />
           </Form>
           {provider && (
-            <form method="get" action={`/${locale}/sign-in/provider`} className="form form--one">
+            <form method="get" action={`/${locale}/sign-in/provider`} className="form form--one stack">
               <p>{t('provider.text')}</p>
               {back && <input type="hidden" name="back" value={back} />}
               <label className="pick pick--tile">

@@ -11,7 +11,7 @@ const list = /^\/staff(\/[a-z0-9-]+)+$/
 const mostFields = 20
 
 /**
- * Searches a list of the back office for a person: the form of the list sends its words and its other questions here by
+ * Searches a list of the back office for somebody: the form of the list sends its words and its other questions here by
  * POST, and is led back to the list with the words sealed (`?s=…`), so that no name stands in an address. The list
  * itself asks who may see what.
  */
@@ -28,7 +28,8 @@ export async function POST(
     new Response(null, { status: 303, headers: { Location: where, 'Cache-Control': 'no-store' } })
   if (!(await currentSession())) return lead(signInPath(locale, `/${locale}${to}`))
   const { actor } = await currentContext()
-  if (!can(actor, 'people.person.find')) return new Response(null, { status: 404 })
+  if (!can(actor, 'people.person.find') && !can(actor, 'people.organisation.list'))
+    return new Response(null, { status: 404 })
   const query = new URLSearchParams()
   for (const [name, value] of [...form].slice(0, mostFields))
     if (typeof value === 'string' && value && name !== 'to' && name !== 'q' && name !== 's')

@@ -10,6 +10,7 @@ import { Table } from '@/components/ui/table'
 import { MailLink } from '@/components/ui/text'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
+import { withWords } from '@/lib/auth/typed-words'
 import { limits } from '@/lib/config/limits'
 import { pageLocale } from '@/lib/i18n/page'
 import {
@@ -35,14 +36,17 @@ export default async function Page({ params, searchParams }: Props) {
   const path = '/staff/organisations'
   const { ctx } = await requirePermission('people.organisation.list', { locale, path })
   const query = await searchParams
-  const filter = organisationFilter(query)
+  const filter = organisationFilter(withWords(query))
+  const { q: words, ...chosen } = filter
+  /** The same as an address: what was typed stands there sealed. */
+  const shown = { ...chosen, ...(words ? { s: String(query.s) } : {}) }
   const page = Math.max(1, Math.min(10_000, Number.parseInt(String(query.page ?? '1'), 10) || 1))
   const [t, { rows, total }] = await Promise.all([
     getTranslations('organisationsStaff'),
     staffOrganisations(ctx, filter, page),
   ])
   const addressOf = (change: Record<string, string>) =>
-    new URLSearchParams({ ...filter, ...change }).toString()
+    new URLSearchParams({ ...shown, ...change }).toString()
   const filtered = Object.keys(filter).length > 0
   const asked = filtered ? `?${addressOf({})}` : ''
   const empty = (
@@ -74,7 +78,8 @@ export default async function Page({ params, searchParams }: Props) {
           </>
         }
       />
-      <form className="panel form__row" method="get" action={`/${locale}${path}`}>
+      <form className="panel form__row" method="post" action={`/${locale}/staff/find`}>
+        <input type="hidden" name="to" value={path} />
         <div className="f">
           <label htmlFor="q">{t('find')}</label>
           <input
@@ -84,7 +89,7 @@ export default async function Page({ params, searchParams }: Props) {
             type="search"
             data-search-key
             autoComplete="off"
-            defaultValue={filter.q}
+            defaultValue={words}
             maxLength={limits.text.search}
             dir="auto"
           />

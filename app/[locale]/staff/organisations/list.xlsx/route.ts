@@ -1,5 +1,6 @@
 import { can } from '@/lib/access/actor'
 import { currentContext } from '@/lib/auth/current'
+import { withWords } from '@/lib/auth/typed-words'
 import { isLocale } from '@/lib/i18n/locales'
 import { exportOrganisations } from '@/lib/people/organisations/export'
 import { organisationFilter } from '@/lib/people/organisations/queries'
@@ -12,5 +13,5 @@ export async function GET(
   if (!isLocale(locale) || !can(ctx.actor, 'people.organisation.list'))
     return new Response(null, { status: 404 })
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  return exportOrganisations(ctx, locale, organisationFilter(query), 'xlsx')
+  return exportOrganisations(ctx, locale, organisationFilter(withWords(query)), 'xlsx')
 }
