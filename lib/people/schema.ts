@@ -115,6 +115,12 @@ export const editPersonInput = z.object({
   personId: z.uuid('invalidChoice'),
   version: z.coerce.number().int(),
 })
+/** Ties somebody of a household to an account; without one it unties them. */
+export const linkMemberInput = z.object({
+  personId: z.uuid('invalidChoice'),
+  memberId: z.uuid('invalidChoice'),
+  linkedPersonId: z.uuid('invalidChoice').optional(),
+})
 export const personIdInput = z.object({ personId: z.uuid('invalidChoice') })
 export const roleInput = z.object({ personId: z.uuid('invalidChoice'), role: z.enum(roles, 'invalidChoice') })
 export const mergeInput = z.object({ keptId: z.uuid('invalidChoice'), mergedId: z.uuid('invalidChoice') })

@@ -377,6 +377,7 @@ export const actions: Record<string, Door> = {
   handleReportAction: 'ambassadors.report.read',
   changeDetailsAction: 'people.language.choose',
   findPersonAction: 'people.person.find',
+  linkMemberAction: 'people.profile.assist',
   giveConsentAction: 'people.consent.give',
   withdrawConsentAction: 'people.consent.withdraw',
   askCorrectionAction: 'people.correction.ask',

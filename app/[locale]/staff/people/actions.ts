@@ -8,11 +8,13 @@ import { type Edge, formAction } from '@/lib/forms/form-action'
 import { addPerson, editPerson, knownLike, setDisabled } from '@/lib/people/edit-person'
 import { liftHold, placeHold } from '@/lib/people/erase-person'
 import { mergePeople, undoMerge } from '@/lib/people/merge-people'
+import { linkMember } from '@/lib/people/profile/lists'
 import { giveRole, takeRole } from '@/lib/people/roles'
 import {
   addPersonInput,
   editPersonInput,
   holdInput,
+  linkMemberInput,
   mergeInput,
   personIdInput,
   roleInput,
@@ -32,6 +34,7 @@ type Refusal =
   | 'tooLate'
   | 'held'
   | 'colleague'
+  | 'linkedAlready'
 
 async function explain(refusal: Refusal, details: Record<string, string | number>, { locale }: Edge) {
   const t = await getTranslations({ locale, namespace: 'peopleStaff' })
@@ -96,6 +99,21 @@ export const takeRoleAction = formAction({
   run: (ctx, input) => takeRole(ctx, input),
   done: (_value, edge, { personId }) => toPerson(edge, personId, 'taken'),
   explain,
+})
+
+export const linkMemberAction = formAction({
+  name: 'people.linkMember',
+  permission: 'people.profile.assist',
+  input: linkMemberInput,
+  run: (ctx, { linkedPersonId, ...input }) =>
+    linkMember(ctx, { ...input, linkedPersonId: linkedPersonId ?? null }),
+  done: (_value, { locale }, { personId, linkedPersonId }) => ({
+    redirect: `/${locale}/staff/people/${personId}?done=${linkedPersonId ? 'linked' : 'unlinked'}#household`,
+  }),
+  explain: async (refusal, details, edge) => ({
+    ...(await explain(refusal, details, edge)),
+    field: 'memberId',
+  }),
 })
 
 export const disableAction = formAction({

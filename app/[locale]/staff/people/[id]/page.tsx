@@ -15,6 +15,7 @@ import { Status } from '@/components/ui/status'
 import { can, personIdOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { isStaff } from '@/lib/access/roles'
+import { wordsOf } from '@/lib/auth/typed-words'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { listTemplates, trajectoriesOfPerson } from '@/lib/passport/queries'
@@ -51,6 +52,8 @@ const notices = {
   factorReset: 'factor.resetDone',
   holdPlaced: 'hold.placed',
   holdLifted: 'hold.lifted',
+  linked: 'household.linked',
+  unlinked: 'household.unlinked',
 } as const
 
 /** One person: how to reach them, who they are here, and what happened. Opening it is recorded. */
@@ -61,7 +64,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { ctx } = await requirePermission('people.person.view', { locale, path })
   const person = isId(id) ? await viewPerson(ctx, id) : null
   if (!person) notFound()
-  const { done } = await searchParams
+  const query = await searchParams
+  const { done } = query
   const notice = typeof done === 'string' && done in notices ? notices[done as keyof typeof notices] : null
   const own = personIdOf(ctx.actor) === person.id
   const mayRoles = can(ctx.actor, 'people.role.manage') && !own && !person.mergedInto
@@ -147,7 +151,7 @@ export default async function Page({ params, searchParams }: Props) {
           )}
           <FactsPanel person={person} f={f} />
           {can(ctx.actor, 'people.profile.view') && (
-            <AboutPanels ctx={ctx} person={person} locale={locale} f={f} path={path} />
+            <AboutPanels ctx={ctx} person={person} locale={locale} f={f} path={path} words={wordsOf(query)} />
           )}
           <RolesPanel person={person} may={mayRoles} locale={locale} f={f} path={path} />
           <AccountPanel ctx={ctx} person={person} locale={locale} path={path} />
