@@ -40,6 +40,7 @@ import type sun from '@/messages/nl/sun.json'
 import type teaching from '@/messages/nl/teaching.json'
 import type teachingStaff from '@/messages/nl/teachingStaff.json'
 import type threads from '@/messages/nl/threads.json'
+import type trailStaff from '@/messages/nl/trailStaff.json'
 import type validation from '@/messages/nl/validation.json'
 import type wishes from '@/messages/nl/wishes.json'
 
@@ -81,6 +82,7 @@ export type Messages = {
   passportStaff: typeof passportStaff
   teaching: typeof teaching
   teachingStaff: typeof teachingStaff
+  trailStaff: typeof trailStaff
   profile: typeof profile
   consent: typeof consent
   retentionStaff: typeof retentionStaff
@@ -132,6 +134,7 @@ export const staffNamespaces = [
   'ambassadorsStaff',
   'coursesStaff',
   'teachingStaff',
+  'trailStaff',
   'passportStaff',
   'designStaff',
   'filesStaff',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { StaffPage } from '@/components/layout/staff-page'
+import { eventWords } from '@/components/people/event-words'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Chip } from '@/components/ui/status'
@@ -41,6 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
     const kept = Object.entries(all).filter(([, value]) => value !== '')
     return `/${locale}/staff/trail${kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''}`
   }
+  const said = await eventWords()
   const [t, { rows, more }, events, head, person, actor] = await Promise.all([
     getTranslations('peopleStaff'),
     listTrail(ctx, {
@@ -79,7 +81,7 @@ export default async function Page({ params, searchParams }: Props) {
             <option value="">{t('trail.allEvents')}</option>
             {events.map((name) => (
               <option key={name} value={name}>
-                {name}
+                {said(name)}
               </option>
             ))}
           </select>
@@ -153,7 +155,7 @@ export default async function Page({ params, searchParams }: Props) {
                     )}
                   </td>
                   <td data-th={t('trail.what')}>
-                    <code>{row.event}</code>
+                    <span title={row.event}>{said(row.event)}</span>
                   </td>
                   <td data-th={t('trail.about')}>
                     {row.person ? (

@@ -4,6 +4,7 @@ import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
+import { eventWords } from '@/components/people/event-words'
 import { Panel } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { MailLink, PhoneLink } from '@/components/ui/text'
@@ -80,9 +81,10 @@ export async function HistoryPanel({
   locale: Locale
   f: Formats
 }) {
-  const [t, trail] = await Promise.all([
+  const [t, trail, said] = await Promise.all([
     getTranslations('peopleStaff'),
     listTrail(ctx, { personId: person.id }, 40),
+    eventWords(),
   ])
   const mayTrail = can(ctx.actor, 'audit.trail.view')
   const happened = trail.rows.filter(
@@ -106,7 +108,7 @@ export async function HistoryPanel({
               <tr key={row.id}>
                 <td data-th={t('trail.when')}>{f.fullDayAndTime(row.at)}</td>
                 <td data-th={t('trail.what')}>
-                  <code>{row.event}</code>
+                  <span title={row.event}>{said(row.event)}</span>
                 </td>
                 <td data-th={t('trail.who')}>
                   <bdi>
