@@ -306,8 +306,12 @@ export type StaffPair = {
 }
 export const pairStates = ['active', 'quiet', 'paused', 'ended'] as const
 
-/** Pairs in a state (all that are not over when none is asked for), the longest silent first. */
-export async function listPairs(ctx: Ctx, state?: (typeof pairStates)[number]): Promise<StaffPair[]> {
+/** Pairs in a state (all that are not over when none is asked for), the longest silent first; at most so many. */
+export async function listPairs(
+  ctx: Ctx,
+  state?: (typeof pairStates)[number],
+  most = 300,
+): Promise<StaffPair[]> {
   const quietBefore = shift(ctx.now, -days(quietDays))
   const paused = { pausedUntil: { gt: ctx.now } }
   const rows = await ctx.db.pair.findMany({
@@ -321,7 +325,7 @@ export async function listPairs(ctx: Ctx, state?: (typeof pairStates)[number]): 
             ...(state === 'active' ? { lastHeardAt: { gte: quietBefore }, NOT: paused } : {}),
           },
     orderBy: { lastHeardAt: 'asc' },
-    take: 300,
+    take: most,
     include: { meetings: { where: { takenBackAt: null }, select: { minutes: true } } },
   })
   const names = await namesOf(

@@ -198,6 +198,8 @@ export const handlers: Record<string, Door> = {
   '/api/passkeys': 'public',
   // By POST only: seals what a list is searched for and leads back to it; asks for people.person.find itself.
   '/[locale]/staff/find': 'public',
+  '/[locale]/staff/pairs/all/list.csv': 'ambassadors.pair.view',
+  '/[locale]/staff/pairs/all/list.xlsx': 'ambassadors.pair.view',
   '/[locale]/staff/organisations/list.csv': 'people.organisation.list',
   '/[locale]/staff/organisations/list.xlsx': 'people.organisation.list',
   // To the town's provider and back: they exist only where one is set.

@@ -5,10 +5,12 @@ import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
+import { PrintButton } from '@/components/layout/print-button'
 import { StaffPage } from '@/components/layout/staff-page'
 import { PairTabs } from '@/components/pairs/staff-head'
 import { staffRole } from '@/components/pairs/staff-words'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { Tabs } from '@/components/ui/navigation'
 import { Status } from '@/components/ui/status'
@@ -50,6 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
     listPairs(ctx, state),
     lowMoods(ctx),
   ])
+  const file = (kind: string) => `/${locale}${path}/list.${kind}${state ? `?state=${state}` : ''}`
   const done = (['ended', 'handled'] as const).find((key) => key === query.done)
   return (
     <StaffPage
@@ -186,6 +189,15 @@ export default async function Page({ params, searchParams }: Props) {
           },
         ]}
       />
+      <p className="row">
+        <LinkButton small variant="quiet" icon="file-csv" href={file('csv')}>
+          {s('csv')}
+        </LinkButton>
+        <LinkButton small variant="quiet" icon="file-xls" href={file('xlsx')}>
+          {s('xlsx')}
+        </LinkButton>
+        <PrintButton small label={s('print')} />
+      </p>
     </StaffPage>
   )
 }
