@@ -91,6 +91,13 @@ export const recordTalkInput = z.object({
 })
 export const recordCheckInput = z.object({ ...about, issuedOn: day, code: z.literal('on').optional() })
 export const noCheckInput = z.object({ ...about, code: z.literal('on').optional() })
+/** Half hours and the comma are welcome: `2,5`. */
+const hours = z
+  .string('required')
+  .transform((text) => Number(latinDigits(text).replace(',', '.')))
+  .refine((value) => Number.isFinite(value) && value >= 0.25 && value <= 24, 'invalidNumber')
+export const serviceInput = z.object({ ...about, roleKey, on: day, hours })
+export const serviceIdInput = z.object({ serviceId: id })
 export const trainedInput = z.object({ ...about, note: requiredLine(limits.text.reason).optional() })
 export const declineInput = z.object({
   ...about,

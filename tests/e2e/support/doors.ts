@@ -316,6 +316,8 @@ export const actions: Record<string, Door> = {
   assignAlongAction: 'appointments.accompany.manage',
   withdrawAlongForAction: 'appointments.accompany.manage',
   missTicketAction: 'appointments.ticket.call',
+  recordServiceAction: 'ambassadors.step.record',
+  voidServiceAction: 'ambassadors.step.record',
   takePerkAction: 'ambassadors.own.change',
   postOnWallAction: 'ambassadors.own.change',
   leaveWallAction: 'ambassadors.own.change',

@@ -8,6 +8,7 @@ import { statusListCredential } from '@/lib/ambassadors/recognition/credential'
 import { issueDueBadges, revokeBadge, revokedIndexes } from '@/lib/ambassadors/recognition/issue-badges'
 import { addPerk, approveWall, badgesOf } from '@/lib/ambassadors/recognition/manage'
 import { leaveWall, myThanks, ownBadge, postOnWall, takePerk } from '@/lib/ambassadors/recognition/own'
+import { recordService, servicesOf, voidService } from '@/lib/ambassadors/services'
 import { newId } from '@/lib/db/ids'
 import { makeAmbassador } from '../../support/ambassadors'
 import { contextOf, noon, personActor, type TestDatabase, testDatabase } from '../../support/database'
@@ -193,5 +194,32 @@ describe('a stock of tickets, when many reach for it at once', () => {
     } finally {
       await unguarded.close()
     }
+  })
+})
+
+describe('hours outside a pair', () => {
+  test('are written down by a colleague, count, fit into a day, and can be taken back', async () => {
+    const who = await makeAmbassador(contextOf(database))
+    const [colleague = ''] = await makePeople(contextOf(database), 1)
+    const by = (personId: string) => contextOf(database, { actor: personActor(personId, ['coordinator']) })
+    const given = { ambassadorId: who.id, roleKey: 'welcomeHour', on: '2026-10-01', hours: 14 }
+    expect(await recordService(by(colleague), { ...given, on: '2026-10-06' })).toMatchObject({
+      refusal: 'hoursInFuture',
+    })
+    expect(await recordService(by(who.personId), given)).toMatchObject({ refusal: 'notFound' })
+    expect(await recordService(by(colleague), { ...given, roleKey: 'nothing' })).toMatchObject({
+      refusal: 'notFound',
+    })
+    // Two colleagues at once do not fill a day twice.
+    const both = await Promise.all([1, 2].map(() => recordService(by(colleague), given)))
+    expect(both.filter((answer) => answer.ok)).toHaveLength(1)
+    expect(both.find((answer) => !answer.ok)).toMatchObject({ refusal: 'tooMuch' })
+    expect((await myThanks(as(who.personId), 'nl'))?.minutes).toBe(14 * 60)
+    const [row] = await servicesOf(by(colleague), who.id)
+    expect(await voidService(by(who.personId), { serviceId: row?.id ?? '' })).toMatchObject({
+      refusal: 'notFound',
+    })
+    expect((await voidService(by(colleague), { serviceId: row?.id ?? '' })).ok).toBe(true)
+    expect((await myThanks(as(who.personId), 'nl'))?.minutes).toBe(0)
   })
 })

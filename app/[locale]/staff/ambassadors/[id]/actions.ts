@@ -14,9 +14,12 @@ import {
   planTalkInput,
   recordCheckInput,
   recordTalkInput,
+  serviceIdInput,
+  serviceInput,
   trainedInput,
   voidStepInput,
 } from '@/lib/ambassadors/schema'
+import { recordService, voidService } from '@/lib/ambassadors/services'
 import { planTalk, recordTalk } from '@/lib/ambassadors/talks'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 
@@ -27,6 +30,8 @@ const fields: Record<string, string> = {
   inFuture: 'issuedOn',
   tooOld: 'issuedOn',
   modulesMissing: 'note',
+  hoursInFuture: 'on',
+  tooMuch: 'hours',
 }
 
 async function explain(
@@ -40,6 +45,22 @@ async function explain(
 
 const back = (_value: unknown, edge: Edge) => ({ redirect: `/${edge.locale}${edge.path}?done=saved` })
 
+export const recordServiceAction = formAction({
+  name: 'ambassadors.recordService',
+  permission: 'ambassadors.step.record',
+  input: serviceInput,
+  run: (ctx, input) => recordService(ctx, input),
+  done: back,
+  explain,
+})
+export const voidServiceAction = formAction({
+  name: 'ambassadors.voidService',
+  permission: 'ambassadors.step.record',
+  input: serviceIdInput,
+  run: (ctx, input) => voidService(ctx, input),
+  done: back,
+  explain,
+})
 export const planTalkAction = formAction({
   name: 'ambassadors.planTalk',
   permission: 'ambassadors.step.record',

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { BadgePanel } from '@/components/ambassadors/badge-panel'
 import { EvidenceList } from '@/components/ambassadors/evidence-list'
 import { NextStep } from '@/components/ambassadors/next-step'
+import { ServicesPanel } from '@/components/ambassadors/services-panel'
 import { timesWords } from '@/components/ambassadors/words'
 import { SelectField } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
@@ -21,9 +22,10 @@ import { requirePermission } from '@/lib/access/require'
 import { listCoordinators } from '@/lib/ambassadors/hand-over'
 import { badgesOf } from '@/lib/ambassadors/recognition/manage'
 import { listRoles } from '@/lib/ambassadors/roles'
+import { servicesOf } from '@/lib/ambassadors/services'
 import { viewAmbassador } from '@/lib/ambassadors/staff-queries'
 import { builtInModules, dayParts, heardFrom, isOneOf } from '@/lib/ambassadors/vocabulary'
-import { isId } from '@/lib/db/ids'
+import { isId, newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { dayToDate } from '@/lib/time/time'
 import { revokeBadgeAction } from '../thanks/actions'
@@ -37,8 +39,10 @@ import {
   recordLeaveAction,
   recordPauseAction,
   recordResumeAction,
+  recordServiceAction,
   recordTalkAction,
   recordTrainedAction,
+  voidServiceAction,
   voidStepAction,
 } from './actions'
 
@@ -58,7 +62,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { ctx } = await requirePermission('ambassadors.board.view', { locale, path })
   const who = isId(id) ? await viewAmbassador(ctx, id) : null
   if (!who) notFound()
-  const [t, a, courses, strings, roles, colleagues, badges, query] = await Promise.all([
+  const [t, a, courses, strings, roles, colleagues, badges, services, query] = await Promise.all([
     getTranslations('ambassadorsStaff'),
     getTranslations('ambassadors'),
     getTranslations('courses'),
@@ -66,6 +70,7 @@ export default async function Page({ params, searchParams }: Props) {
     listRoles(ctx, locale, true),
     listCoordinators(ctx),
     badgesOf(ctx, id),
+    servicesOf(ctx, id),
     searchParams,
   ])
   const may = can(ctx.actor, 'ambassadors.step.record') && !who.own
@@ -233,6 +238,19 @@ export default async function Page({ params, searchParams }: Props) {
               )}
             </div>
           </Panel>
+          {may && (
+            <ServicesPanel
+              locale={locale}
+              path={path}
+              f={f}
+              ambassadorId={who.id}
+              services={services}
+              roles={roles}
+              record={recordServiceAction}
+              takeBack={voidServiceAction}
+              idempotencyKey={newId()}
+            />
+          )}
           {badges.length > 0 && (
             <BadgePanel
               locale={locale}
