@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useLayoutEffect } from 'react'
 import type { FormState } from '@/lib/forms/state'
 import { fieldId } from './context'
 
@@ -18,8 +18,20 @@ export function ErrorSummary({ state, formId, title, prefix, box }: Props) {
   useEffect(() => {
     if (!state.attempt) return
     box.current?.focus()
-    if (!document.title.startsWith(prefix)) document.title = `${prefix} ${document.title}`
-  }, [state.attempt, prefix, box])
+  }, [state.attempt, box])
+
+  // The head of an answer may arrive after its body, and then the page's own title is written once more. In a layout
+  // effect, because its end comes with the change of the page: the next page's title is never marked.
+  useLayoutEffect(() => {
+    if (!state.attempt) return
+    const mark = () => {
+      if (!document.title.startsWith(prefix)) document.title = `${prefix} ${document.title}`
+    }
+    mark()
+    const watch = new MutationObserver(mark)
+    watch.observe(document.head, { childList: true, subtree: true, characterData: true })
+    return () => watch.disconnect()
+  }, [state.attempt, prefix])
 
   return (
     <div className="errsum" ref={box} tabIndex={-1} role="alert" aria-labelledby={`${formId}-problem`}>
