@@ -1,4 +1,5 @@
 import { addDays, type Day, instantOf, weekdayOf } from '@/lib/time/time'
+import { holidays } from '@/lib/time/working-days'
 import { type DayPart, dayPartFrom } from './vocabulary'
 
 export type WeeklyLesson = { weekday: number; fromMinute: number; toMinute: number }
@@ -73,42 +74,9 @@ export function coursePhase(course: {
   return course.publishedAt ? 'published' : 'draft'
 }
 
-/**
- * Public holidays of Flanders on which no lesson is given (Act of 4 January 1974 on public holidays), for the
- * years a date falls in. Easter by the Gregorian computus (Meeus, Astronomical Algorithms, ch. 8).
- */
-export function holidaysOf(year: number): Set<Day> {
-  const easter = easterOf(year)
-  return new Set([
-    `${year}-01-01`,
-    addDays(easter, 1),
-    `${year}-05-01`,
-    addDays(easter, 39),
-    addDays(easter, 50),
-    `${year}-07-21`,
-    `${year}-08-15`,
-    `${year}-11-01`,
-    `${year}-11-11`,
-    `${year}-12-25`,
-  ])
-}
-
-function easterOf(year: number): Day {
-  const a = year % 19
-  const b = Math.floor(year / 100)
-  const c = year % 100
-  const d = Math.floor(b / 4)
-  const e = b % 4
-  const f = Math.floor((b + 8) / 25)
-  const g = Math.floor((b - f + 1) / 3)
-  const h = (19 * a + b - d - g + 15) % 30
-  const i = Math.floor(c / 4)
-  const k = c % 4
-  const l = (32 + 2 * e + 2 * i - h - k) % 7
-  const m = Math.floor((a + 11 * h + 22 * l) / 451)
-  const month = Math.floor((h + l - 7 * m + 114) / 31)
-  const day = ((h + l - 7 * m + 114) % 31) + 1
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+/** Public holidays of Flanders on which no lesson is given (Act of 4 January 1974 on public holidays). */
+export function holidaysOf(year: number): ReadonlySet<Day> {
+  return holidays('BE', year)
 }
 
 /** The holidays that fall between two days. */
