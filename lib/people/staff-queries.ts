@@ -76,13 +76,3 @@ export async function viewPerson(ctx: Ctx, personId: string): Promise<StaffPerso
   if (person) await recordView(ctx, 'people.person.viewed', [personId])
   return person
 }
-
-/** Full names by id, for a page that has recorded its look at whom they belong to. */
-export async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await ctx.db.person.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, fullName: true },
-  })
-  return new Map(rows.map((row) => [row.id, row.fullName]))
-}

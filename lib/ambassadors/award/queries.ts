@@ -2,6 +2,7 @@ import 'server-only'
 import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
 import { recordView } from '@/lib/audit/views'
+import { fullNamesOf } from '@/lib/people/names'
 import { tally } from './round'
 import { type Known, knownAmbassadors } from './take-part'
 
@@ -41,7 +42,7 @@ export async function myAward(ctx: Ctx): Promise<MyAward | null> {
         })
       : [],
   ])
-  const names = await namesOf(
+  const names = await fullNamesOf(
     ctx,
     nominations.map((row) => row.nomineeId),
   )
@@ -59,14 +60,6 @@ export async function myAward(ctx: Ctx): Promise<MyAward | null> {
       reason: row.reason,
     })),
   }
-}
-
-async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await ctx.db.person.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, fullName: true },
-  })
-  return new Map(people.map((person) => [person.id, person.fullName]))
 }
 
 export type AwardDesk = {
@@ -93,7 +86,7 @@ export async function awardDesk(ctx: Ctx): Promise<AwardDesk | null> {
     ...round.nominations.map((row) => row.nomineeId),
     ...(round.winnerId ? [round.winnerId] : []),
   ]
-  const names = await namesOf(ctx, people)
+  const names = await fullNamesOf(ctx, people)
   await recordView(ctx, 'ambassadors.ambassador.viewed', [
     ...new Set(round.nominations.map((row) => row.nomineeId)),
   ])

@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/db/client'
 import { isId } from '@/lib/db/ids'
 import type { Caution, Reason } from '@/lib/matching/explain'
 import { whoConsents } from '@/lib/people/consent/consent'
+import { callNamesOf } from '@/lib/people/names'
 import { type Day, dateToDay } from '@/lib/time/time'
 import type { Side } from '../matching/proposals'
 
@@ -88,7 +89,7 @@ export async function ownPairs(ctx: Ctx): Promise<OwnPairCard[]> {
   const others = rows.flatMap((row) =>
     row.endedAt ? [] : ((row.seekerId === me ? row.helperId : row.seekerId) ?? []),
   )
-  const names = await namesOf(ctx, others)
+  const names = await callNamesOf(ctx, others)
   return rows.map((row) => {
     const side: Side = row.seekerId === me ? 'seeker' : 'helper'
     const other = side === 'seeker' ? row.helperId : row.seekerId
@@ -103,15 +104,6 @@ export async function ownPairs(ctx: Ctx): Promise<OwnPairCard[]> {
       asked: !row.endedAt && row.checkIns.some((checkIn) => checkIn.side === side),
     }
   })
-}
-
-/** What people like to be called, by id. */
-async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await ctx.db.person.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, fullName: true, callName: true },
-  })
-  return new Map(people.map((person) => [person.id, person.callName ?? person.fullName]))
 }
 
 export type OwnPair = {

@@ -6,20 +6,13 @@ import { isId } from '@/lib/db/ids'
 import { bestFor, type Caution, type Explanation, type Reason } from '@/lib/matching/explain'
 import type { Seeker, Weights } from '@/lib/matching/types'
 import { weightsFrom } from '@/lib/matching/weights'
+import { callNamesOf } from '@/lib/people/names'
 import { type Day, dateToDay, days, shift } from '@/lib/time/time'
 import { buildTownProblem } from '../matching/build-problem'
 import type { RunAnswer, RunFigures } from '../matching/match-run'
 import { firstWeights, quietDays } from '../matching/vocabulary'
 
 export type Named = { id: string; name: string }
-
-async function namesOf(ctx: Ctx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const people = await ctx.db.person.findMany({
-    where: { id: { in: [...new Set(ids.flatMap((id) => id ?? []))] } },
-    select: { id: true, fullName: true, callName: true },
-  })
-  return new Map(people.map((person) => [person.id, person.callName ?? person.fullName]))
-}
 
 export type WaitingRow = {
   requestId: string
@@ -91,7 +84,7 @@ export async function chosenRequest(ctx: Ctx, requestId: string): Promise<Chosen
   const seeker = problem.seekers[0]
   if (!request || !seeker) return null
   const best = bestFor(problem, requestId, 3)
-  const names = await namesOf(ctx, [request.personId, ...best.map(({ helperId }) => helperId)])
+  const names = await callNamesOf(ctx, [request.personId, ...best.map(({ helperId }) => helperId)])
   const now = await ctx.db.pair.groupBy({
     by: ['helperId'],
     where: { endedAt: null, helperId: { in: best.map(({ helperId }) => helperId) } },
@@ -191,7 +184,7 @@ export async function runDetail(ctx: Ctx, runId: string): Promise<RunDetail | nu
       })
     ).map(({ requestId }) => requestId),
   )
-  const names = await namesOf(ctx, [
+  const names = await callNamesOf(ctx, [
     ...requests.map(({ personId }) => personId),
     ...run.suggestions.map(({ helperId }) => helperId),
   ])
@@ -267,7 +260,7 @@ export async function openProposals(ctx: Ctx): Promise<StaffProposal[]> {
     take: 200,
     include: { questions: { orderBy: { askedAt: 'asc' } } },
   })
-  const names = await namesOf(
+  const names = await callNamesOf(
     ctx,
     rows.flatMap((row) => [row.seekerId, row.helperId]),
   )
@@ -328,7 +321,7 @@ export async function listPairs(
     take: most,
     include: { meetings: { where: { takenBackAt: null }, select: { minutes: true } } },
   })
-  const names = await namesOf(
+  const names = await callNamesOf(
     ctx,
     rows.flatMap((row) => [row.seekerId, row.helperId]),
   )
@@ -379,7 +372,7 @@ export async function lowMoods(ctx: Ctx): Promise<MoodRow[]> {
     include: { pair: { select: { seekerId: true, helperId: true } } },
   })
   const who = (row: (typeof rows)[number]) => (row.side === 'seeker' ? row.pair.seekerId : row.pair.helperId)
-  const names = await namesOf(ctx, rows.map(who))
+  const names = await callNamesOf(ctx, rows.map(who))
   return rows.map((row) => ({
     id: row.id,
     pairId: row.pairId,
@@ -419,7 +412,7 @@ export async function listReports(ctx: Ctx): Promise<ReportRow[]> {
       FROM pair_report r LEFT JOIN pair p ON p.id = r.pair_id
      WHERE p.id IS NULL OR (p.seeker_id IS DISTINCT FROM ${me}::uuid AND p.helper_id IS DISTINCT FROM ${me}::uuid)
      ORDER BY r.handled_at IS NOT NULL, r.kind = 'safety' DESC, r.reported_at LIMIT 100`
-  const names = await namesOf(
+  const names = await callNamesOf(
     ctx,
     rows.map((row) => row.reporter_id),
   )
@@ -448,7 +441,7 @@ export async function standingRules(ctx: Ctx): Promise<RuleRow[]> {
     orderBy: { setAt: 'desc' },
     take: 100,
   })
-  const names = await namesOf(
+  const names = await callNamesOf(
     ctx,
     rows.flatMap((row) => [row.seekerId, row.helperId]),
   )

@@ -7,9 +7,9 @@ import { isStaff } from '@/lib/access/roles'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { consentsOf } from '@/lib/people/consent/consent'
+import { fullNamesOf } from '@/lib/people/names'
 import { lastAnswerOf, profileOf, stepsOf } from '@/lib/people/profile/queries'
 import { searchPeople } from '@/lib/people/search'
-import { namesOf } from '@/lib/people/staff-queries'
 import type { StaffPerson } from '@/lib/people/types'
 import { findPersonAction } from '../../find/actions'
 import { linkMemberAction } from '../actions'
@@ -28,7 +28,7 @@ export async function AboutPanels({ ctx, person, locale, path, words }: Props) {
   if (!profile || works) return null
   const mayFill = can(ctx.actor, 'people.profile.assist')
   const [names, found] = await Promise.all([
-    namesOf(
+    fullNamesOf(
       ctx,
       profile.household.flatMap((member) => member.personId ?? []),
     ),
