@@ -26,10 +26,12 @@ type Props = {
   remove: FormServerAction
   /** What staff read about each, besides. */
   staff?: boolean
+  /** What a document can answer (`about`), by name. */
+  answers?: ReadonlyMap<string, string>
 }
 
 /** Documents with where they stand, how long they stay and what was seen of them. */
-export async function DocumentList({ documents, locale, f, path, openAt, remove, staff }: Props) {
+export async function DocumentList({ documents, locale, f, path, openAt, remove, staff, answers }: Props) {
   const [t, s] = await Promise.all([
     getTranslations({ locale, namespace: 'files' }),
     getTranslations({ locale, namespace: 'filesStaff' }),
@@ -54,6 +56,9 @@ export async function DocumentList({ documents, locale, f, path, openAt, remove,
               </a>
             )}
             <p>{t('sentOn', { day: f.fullDay(document.uploadedAt) })}</p>
+            {document.about && answers?.has(document.about) && (
+              <p>{t('answers', { paper: `\u2068${answers.get(document.about)}\u2069` })}</p>
+            )}
             {staff && (
               <p className="iw">
                 <Icon name={document.audience === 'staff' ? 'lock-simple' : 'users'} />

@@ -26,8 +26,10 @@ type Props = {
     documents?: string | string[]
   }
   staff?: boolean
-  /** A line of a checklist that the next file answers. */
-  about?: string
+  /** What the next file answers (a line of a checklist), with its name. */
+  about?: { id: string; words: string } | null
+  /** What files here can answer, by name. */
+  answers?: ReadonlyMap<string, string>
 }
 
 /** The documents of a case (or of whatever owns them) with a field to send more. Nothing where one may not. */
@@ -42,11 +44,12 @@ export async function DocumentsPanel({
   query,
   staff,
   about,
+  answers,
 }: Props) {
   const [t, documents, ticket] = await Promise.all([
     getTranslations({ locale, namespace: 'files' }),
     documentsOf(ctx, owner, ownerId),
-    ticketFor(ctx, owner, { ownerId, back: `/${locale}${path}`, about }),
+    ticketFor(ctx, owner, { ownerId, back: `/${locale}${path}`, about: about?.id }),
   ])
   if (!documents) return null
   const stored = documents.filter((document) => document.state !== 'gone').length
@@ -65,7 +68,13 @@ export async function DocumentsPanel({
         openAt={staff ? '/staff/documents' : '/my/documents'}
         remove={remove}
         staff={staff}
+        answers={answers}
       />
+      {ticket && about && (
+        <p className="strong" id="answering">
+          {t('answersNext', { paper: `\u2068${about.words}\u2069` })}
+        </p>
+      )}
       {ticket && <UploadForm ticket={ticket} locale={locale} query={query} />}
     </Panel>
   )

@@ -133,7 +133,10 @@ export async function Composer({ thread, ownerKind, ownerId, locale, path, f, ac
               hint={t('compose.attachHint')}
               defaultValue={draft.attachment ?? ''}
               empty={t('compose.attachNone')}
-              options={thread.attachable.map((one) => ({ value: `${one.kind}:${one.id}`, label: one.label }))}
+              options={thread.attachable.map((one) => ({
+                value: `${one.kind}:${one.id}`,
+                label: [`${t(`with.${one.kind}`)}: ${one.label}`, one.about].filter(Boolean).join(' · '),
+              }))}
             />
           )}
         </details>

@@ -5,6 +5,7 @@ import { Avatar } from '@/components/ui/people'
 import type { Formats } from '@/lib/i18n/format'
 import { dirOf, type Locale } from '@/lib/i18n/locales'
 import type { MessageView, SpokenPart } from '@/lib/threads/types'
+import { Attached } from './attached'
 
 type Props = {
   message: MessageView
@@ -75,20 +76,7 @@ export async function Message({ message, locale, f, children }: Props) {
             </p>
           </div>
         )}
-        {message.attachments.length > 0 && (
-          <ul className="msg__text msg__with">
-            {message.attachments.map((attachment) => (
-              <li key={`${attachment.kind}:${attachment.id}`} className="iw">
-                <Icon name="file-text" />
-                {attachment.path ? (
-                  <a href={`/${locale}${attachment.path}`}>{attachment.label}</a>
-                ) : (
-                  <span>{attachment.label}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
+        <Attached attachments={message.attachments} locale={locale} />
       </div>
       {children}
     </article>

@@ -1,7 +1,7 @@
 import 'server-only'
 import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
-import { newId } from '@/lib/db/ids'
+import { isId, newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { note } from './history'
@@ -48,6 +48,39 @@ export async function markPaper(
     await note(tx, on, input.as === 'seen' ? 'paperSeen' : 'paperWaived', { paper: paper.id })
     return ok(null)
   })
+}
+
+/**
+ * A document that answers a line of the checklist has come, or staff have checked it: the line is ready, or seen. Called
+ * by lib/files in its transaction, which has looked whether the actor may. A line that stands further stays so.
+ */
+export async function paperAnswered(
+  ctx: Ctx,
+  caseId: string,
+  paperId: string,
+  how: 'received' | 'verified',
+): Promise<void> {
+  if (!isId(paperId)) return
+  await ctx.db.$queryRaw`SELECT 1 FROM help_case WHERE id = ${caseId}::uuid FOR NO KEY UPDATE`
+  const paper = await ctx.db.casePaper.findFirst({
+    where: { id: paperId, caseId, seenAt: null, case: { closedAt: null } },
+    select: { id: true, readyAt: true, case: { select: { id: true, personId: true } } },
+  })
+  if (!paper || (how === 'received' && paper.readyAt)) return
+  await ctx.db.casePaper.update({
+    where: { id: paper.id },
+    data:
+      how === 'received'
+        ? { readyAt: ctx.now, waivedAt: null }
+        : {
+            readyAt: paper.readyAt ?? ctx.now,
+            seenAt: ctx.now,
+            seenById: personIdOf(ctx.actor),
+            waivedAt: null,
+          },
+  })
+  await note(ctx, paper.case, how === 'received' ? 'paperReady' : 'paperSeen', { paper: paper.id })
+  await refreshCase(ctx, caseId)
 }
 
 /** The person says they have a paper, or not after all. Refuses `notFound` for what is not theirs. */

@@ -2,13 +2,13 @@ import 'server-only'
 import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
 import type { FileOwner } from '@/lib/files/owner'
-import { translatorFor } from '@/lib/i18n/translate'
 import type { ThreadOwner } from '@/lib/threads/owner'
+import { caseAttachments } from './attachments'
+import { paperAnswered } from './check-papers'
 import { note } from './history'
 import { markAnswered } from './on-case'
 import { ownCaseWhere, staffCaseWhere } from './policy'
 import { refreshCase } from './refresh'
-import type { PaperKey } from './vocabulary'
 
 const columns = { personId: true, sensitive: true, assigneeId: true, closedAt: true } as const
 
@@ -41,6 +41,7 @@ export const caseFiles: FileOwner = {
     return found && { as: found.as === 'staff' ? 'staff' : 'subject', subjectId: found.personId }
   },
   open,
+  answered: paperAnswered,
   async describe(ctx, caseIds) {
     const rows = await ctx.db.helpCase.findMany({
       where: { id: { in: [...caseIds] }, anonymisedAt: null, ...staffCaseWhere(ctx.actor) },
@@ -66,21 +67,7 @@ export const caseThread: ThreadOwner = {
     return on.sensitive ? [] : [on.personId]
   },
   path: (caseId, side) => (side === 'staff' ? `/staff/cases/${caseId}` : `/my/cases/${caseId}`),
-  async attachments(ctx, caseId, locale) {
-    const [t, papers] = await Promise.all([
-      translatorFor(locale, 'cases'),
-      ctx.db.casePaper.findMany({
-        where: { caseId, waivedAt: null },
-        orderBy: [{ position: 'asc' }, { id: 'asc' }],
-        select: { id: true, key: true, words: true },
-      }),
-    ])
-    return papers.map((paper) => ({
-      kind: 'paper',
-      id: paper.id,
-      label: paper.key ? t(`paper.${paper.key as PaperKey}`) : (paper.words ?? ''),
-    }))
-  },
+  attachments: caseAttachments,
   async said(ctx, caseId, from) {
     if (from !== 'staff') return
     const on = await ctx.db.helpCase.findUnique({

@@ -15,6 +15,8 @@ export type FileOwner = {
   standing(ctx: Ctx, ownerId: string): Promise<{ as: Standing; subjectId: string | null } | null>
   /** May files be added now (not to what is closed)? */
   open(ctx: Ctx, ownerId: string): Promise<boolean>
+  /** A file that answers something (`about`, the owner's own words) has arrived, or was seen by staff. */
+  answered?(ctx: Ctx, ownerId: string, about: string, how: 'received' | 'verified'): Promise<void>
   /** Of these owners those that the actor may see as staff, with the words and the address to find them by. */
   describe(ctx: Ctx, ownerIds: readonly string[]): Promise<Map<string, { label: string; path: string }>>
 }

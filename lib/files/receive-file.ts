@@ -68,11 +68,15 @@ export async function receiveFile(
     const kept = { ...sealed, ...looked, name, blobName, key }
     // Sent again because the answer was lost on the way: it is here already.
     const before = await sameFile(ctx, ticket, sealed.sha256)
-    if (before) return ok({ id: before, name, bytes: sealed.bytes, sha256: sealed.sha256 })
+    if (before) {
+      await tellOwner(ctx, owners, ticket)
+      return ok({ id: before, name, bytes: sealed.bytes, sha256: sealed.sha256 })
+    }
     const begun = await begin(ctx, ticket, kept, incoming.network)
     if (!begun.ok) return begun
     await putBlob(blobName, spooled)
     await finish(ctx, blobName)
+    await tellOwner(ctx, owners, ticket)
     return ok({ id: begun.value, name, bytes: sealed.bytes, sha256: sealed.sha256 })
   } catch (error) {
     if (!(error instanceof StorageAway)) throw error
@@ -82,6 +86,13 @@ export async function receiveFile(
   } finally {
     await fs.rm(spooled, { force: true })
   }
+}
+
+/** Whatever it answers, its owner hears that it has come; twice is as once. */
+async function tellOwner(ctx: Ctx, owners: readonly FileOwner[], { owner, about }: Ticket): Promise<void> {
+  const found = owners.find(({ kind }) => kind === owner?.kind)
+  if (found?.answered && owner && about)
+    await inTransaction(ctx, (tx) => found.answered?.(tx, owner.id, about, 'received') ?? Promise.resolve())
 }
 
 async function stillOpen(ctx: Ctx, owners: readonly FileOwner[], { owner }: Ticket): Promise<boolean> {

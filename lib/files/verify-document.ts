@@ -28,8 +28,9 @@ export async function verifyDocument(
         subject_id: string | null
         verified_at: Date | null
         cleaned_at: Date | null
+        about: string | null
       }[]
-    >`SELECT owner_kind, owner_id, subject_id, verified_at, cleaned_at FROM stored_file
+    >`SELECT owner_kind, owner_id, subject_id, verified_at, cleaned_at, about FROM stored_file
        WHERE id = ${input.fileId}::uuid AND gone_at IS NULL FOR UPDATE`
     const owner = owners.find(({ kind }) => kind === file?.owner_kind)
     if (!file?.owner_id || !file.owner_kind || !owner) return refused('notFound')
@@ -56,6 +57,7 @@ export async function verifyDocument(
       personId: file.subject_id,
       data: { type: input.type },
     })
+    if (file.about) await owner.answered?.(tx, file.owner_id, file.about, 'verified')
     return ok({ ownerKind: file.owner_kind, ownerId: file.owner_id, goesAt })
   })
 }

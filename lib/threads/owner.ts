@@ -18,8 +18,8 @@ export type ThreadOwner = {
   listeners(ctx: Ctx, ownerId: string, from: ThreadSide): Promise<readonly string[]>
   /** Where the conversation is read, without the language. */
   path(ownerId: string, side: ThreadSide): string
-  /** What may be attached, in the reader's language. */
-  attachments(ctx: Ctx, ownerId: string, locale: Locale): Promise<readonly Attachment[]>
+  /** What may be attached or was, in the reader's language and with the addresses of their side. */
+  attachments(ctx: Ctx, ownerId: string, locale: Locale, side: ThreadSide): Promise<readonly Attachment[]>
   /** Called in the same transaction when something was said. */
   said?(ctx: Ctx, ownerId: string, from: ThreadSide): Promise<void>
 }

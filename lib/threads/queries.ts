@@ -65,7 +65,7 @@ export async function readThread(
       ? ctx.db.person.findUnique({ where: { id: thread.subjectId }, select: { locale: true } })
       : null,
     owner.open(ctx, ownerId),
-    owner.attachments(ctx, ownerId, locale),
+    owner.attachments(ctx, ownerId, locale, thread.side),
     ctx.db.threadDraft.findUnique({ where: { threadId_authorId: { threadId: thread.id, authorId: me } } }),
   ])
   const messages = rows.slice(0, most).reverse()
@@ -120,7 +120,7 @@ export async function readThread(
     other,
     messages: view,
     more: rows.length > most,
-    attachable,
+    attachable: attachable.filter((one) => !one.over),
     draft: await draftView(draft, locale, other, options.gaps),
   }
 }

@@ -3,13 +3,21 @@ import type { Locale } from '@/lib/i18n/locales'
 /** Who speaks: the person it is about (or who stands in for them), or staff. */
 export type ThreadSide = 'person' | 'staff'
 
-/** Something that a message points to. */
+/** What a message can point to: a line of a checklist, an appointment, a page of the site that explains something. */
+export const attachmentKinds = ['paper', 'appointment', 'page'] as const
+export type AttachmentKind = (typeof attachmentKinds)[number]
+
+/** Something that a message points to, in the reader's language and as it stands now. */
 export type Attachment = {
-  kind: string
+  kind: AttachmentKind
   id: string
   label: string
-  /** A path on our origin, without the language; absent where there is nothing to open. */
+  /** Where it stands or when it is. */
+  about?: string
+  /** A path on our origin, without the language; absent where there is nothing for this reader to open. */
   path?: string
+  /** Shown where it was attached before, and not offered any more. */
+  over?: boolean
 }
 
 /** Whose work a translation is. */

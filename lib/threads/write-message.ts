@@ -106,8 +106,10 @@ async function send(
   }
   const text = (input.text ?? '').trim()
   const [kind = '', attachedId = ''] = input.attachment?.split(':') ?? []
-  const attachable = input.attachment ? await owner.attachments(ctx, input.ownerId, input.language) : []
-  const attached = attachable.some((one) => one.kind === kind && one.id === attachedId)
+  const attachable = input.attachment
+    ? await owner.attachments(ctx, input.ownerId, input.language, thread.side)
+    : []
+  const attached = attachable.some((one) => one.kind === kind && one.id === attachedId && !one.over)
   const id = newId()
   await ctx.db.threadMessage.create({
     data: {

@@ -166,6 +166,7 @@ export const imports: Record<string, readonly string[]> = {
   `),
   jobs: ['access', 'audit', 'config', 'db', 'log', 'people', 'result', 'time'],
   cases: parts(`
+    appointments
     access
     audit
     auth

@@ -146,11 +146,21 @@ describe('a conversation in two languages', () => {
   test('an attachment is only what the owner offers', async () => {
     await say(worker, { text: 'dit graag', attachment: 'paper:passport' })
     await say(worker, { text: 'en dit', attachment: 'paper:someoneelses' })
-    const { messages } = await read(newcomer)
+    // What is over is no longer offered, however it is asked for.
+    await say(worker, { text: 'en dat', attachment: 'appointment:old' })
+    const { messages, attachable } = await read(newcomer)
     expect(messages.map((message) => message.attachments.map(({ label }) => label))).toEqual([
       ['Paspoort'],
       [],
+      [],
     ])
+    expect(attachable.map(({ label }) => label)).toEqual(['Paspoort'])
+    // What was attached while it stood is shown for as long as the message is there.
+    await database.db.threadMessage.updateMany({
+      where: { id: messages[2]?.id ?? '' },
+      data: { attachments: [{ kind: 'appointment', id: 'old' }] },
+    })
+    expect((await read(newcomer)).messages[2]?.attachments).toMatchObject([{ label: 'Geweest' }])
   })
   test('a draft keeps everything typed, step by step, and is gone when it is sent', async () => {
     await say(worker, { text: 'Dag Selam', do: 'add:appointment.booked' })

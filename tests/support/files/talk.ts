@@ -20,6 +20,9 @@ export function talkOwner(things: Map<string, Thing>): ThreadOwner {
       return from === 'staff' ? [thing.subjectId] : thing.staffIds.slice(0, 1)
     },
     path: (ownerId, side) => (side === 'staff' ? `/staff/things/${ownerId}` : `/my/things/${ownerId}`),
-    attachments: async () => [{ kind: 'paper', id: 'passport', label: 'Paspoort' }],
+    attachments: async () => [
+      { kind: 'paper', id: 'passport', label: 'Paspoort' },
+      { kind: 'appointment', id: 'old', label: 'Geweest', over: true },
+    ],
   }
 }

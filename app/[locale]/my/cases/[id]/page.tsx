@@ -9,7 +9,7 @@ import {
 import { EmergencyNumbers } from '@/components/cases/emergency-numbers'
 import { NextThing, nextWords } from '@/components/cases/next-thing'
 import { TermLine, termDates } from '@/components/cases/term-line'
-import { taskWords } from '@/components/cases/words'
+import { paperWords, taskWords } from '@/components/cases/words'
 import { DocumentsPanel } from '@/components/files/documents-panel'
 import { MyPage } from '@/components/layout/my-page'
 import { PrintButton } from '@/components/layout/print-button'
@@ -53,6 +53,8 @@ export default async function Page({ params, searchParams }: Props) {
   const current = own.closedAt ? own.stages.length : own.stages.findIndex((stage) => stage.key === own.stage)
   const centre = own.tasks.filter((task) => task.who === 'centre' && !task.doneAt).slice(0, 4)
   const terms = own.terms.filter((term) => term.told || (!term.metOn && !term.missedOn))
+  const asked = own.papers.find((paper) => paper.id === query.about)
+  const answers = new Map(own.papers.map((paper) => [paper.id, paperWords(t, paper)]))
   // What matters, in the order in which one would tell it.
   const spoken = [
     `${t(`type.${own.typeKey}`)}.`,
@@ -157,6 +159,8 @@ export default async function Page({ params, searchParams }: Props) {
               f={f}
               remove={removeDocumentAction}
               query={query}
+              about={asked && { id: asked.id, words: paperWords(t, asked) }}
+              answers={answers}
             />
           </div>
           <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>

@@ -41,6 +41,14 @@ export async function PapersCard({ own, locale, path }: { own: MyCase; locale: L
                 {state(paper)}
               </Status>
             </div>
+            {!own.closedAt && (paper.state === 'missing' || paper.state === 'ready') && (
+              <a
+                href={`/${locale}${path}?about=${paper.id}#documents`}
+                aria-label={t('my.sendAbout', { paper: paperWords(t, paper) })}
+              >
+                {t('my.send')}
+              </a>
+            )}
             {!own.closedAt && paper.state !== 'seen' && (
               <OneButton
                 id={`paper-${paper.id}`}

@@ -6,6 +6,7 @@ import {
   translateMessageAction,
   writeMessageAction,
 } from '@/app/[locale]/threads/actions'
+import { paperWords } from '@/components/cases/words'
 import { DocumentsPanel } from '@/components/files/documents-panel'
 import { OneButton } from '@/components/forms/plain-form'
 import { PrintButton } from '@/components/layout/print-button'
@@ -220,6 +221,7 @@ export default async function Page({ params, searchParams }: Props) {
             remove={removeDocumentAction}
             query={query}
             staff
+            answers={new Map(one.papers.map((paper) => [paper.id, paperWords(cases, paper)]))}
           />
           <FlagsPanel {...place} />
           <ReferPanel {...place} partners={targets.partners} />
