@@ -3,10 +3,11 @@ import { OneButton } from '@/components/forms/plain-form'
 import { Status } from '@/components/ui/status'
 import { lightLook } from '@/lib/cases/deadlines/rules'
 import type { MyCaseCard } from '@/lib/cases/types'
+import { paperWords, taskWords } from '@/lib/cases/words'
 import type { FormServerAction } from '@/lib/forms/state'
 import type { Formats } from '@/lib/i18n/format'
 import { termDates } from './term-line'
-import { type CaseWords, paperWords, taskWords } from './words'
+import type { CaseWords } from './words'
 
 /** The same as one sentence, to be read aloud. */
 export function nextWords(t: CaseWords, f: Formats, own: Pick<MyCaseCard, 'next' | 'outcome'>): string {

@@ -2,6 +2,7 @@ import 'server-only'
 import { newId } from '@/lib/db/ids'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { dateToDay } from '@/lib/time/time'
+import { readableAmbassador } from './readable'
 import { endKinds } from './vocabulary'
 
 /** What the programme holds about somebody: their application, the evidence, the checks that were seen. */
@@ -65,6 +66,7 @@ export const ambassadorPersonalData: PersonalData = {
       })),
     }
   },
+  readable: readableAmbassador,
   async conflicts(ctx, keptId, mergedId) {
     const both = await ctx.db.ambassador.count({ where: { personId: { in: [keptId, mergedId] } } })
     if (both > 1) return ['ambassadorBoth']

@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { releaseReservation } from '@/lib/reservations/reserve'
 import { appointmentHolder } from './book-appointment'
+import { readableAppointments } from './readable'
 
 const coming = (ctx: Ctx, personId: string) => ({
   personId,
@@ -48,6 +49,7 @@ export const appointmentPersonalData: PersonalData = {
     ])
     return { appointments, accompanyAsks: asks, hours }
   },
+  readable: readableAppointments,
   async conflicts(ctx, keptId, mergedId) {
     const [clash] = await ctx.db.$queryRaw<{ id: string }[]>`
       SELECT a.id FROM appointment a JOIN appointment b ON a.starts_at < b.ends_at AND b.starts_at < a.ends_at

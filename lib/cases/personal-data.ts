@@ -2,6 +2,7 @@ import 'server-only'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { dateToDay } from '@/lib/time/time'
 import { anonymiseCases } from './anonymise'
+import { readableCases } from './readable'
 
 const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
 
@@ -47,6 +48,7 @@ export const casePersonalData: PersonalData = {
       })),
     }
   },
+  readable: readableCases,
   conflicts: async () => [],
   async move(ctx, fromId, toId) {
     const cases = await ctx.db.helpCase.findMany({ where: { personId: fromId }, select: { id: true } })

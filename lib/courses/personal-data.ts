@@ -1,12 +1,10 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
-import { formats } from '@/lib/i18n/format'
-import { translatorFor } from '@/lib/i18n/translate'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { handBack, handOver, letGo, sharedPools } from '@/lib/places/hand-over'
-import { townZone } from '@/lib/time/clock'
 import { dateToDay } from '@/lib/time/time'
 import { childcarePlaceOwner, childcarePlacesKind, courseRunPlaces, runPlaceOwner } from './place-owner'
+import { readableCourses } from './readable'
 
 /** What the childcare knew about somebody's children. */
 async function forgetChildren(ctx: Ctx, personId: string): Promise<void> {
@@ -78,53 +76,7 @@ export const coursePersonalData: PersonalData = {
       })),
     }
   },
-  async readable(ctx, personId, locale) {
-    const [my, t] = [await translatorFor(locale, 'my'), await translatorFor(locale, 'myData')]
-    const f = formats(locale, townZone())
-    const rows = await ctx.db.booking.findMany({
-      where: { personId, pool: { kind: courseRunPlaces } },
-      orderBy: { bookedAt: 'asc' },
-      select: {
-        reference: true,
-        state: true,
-        bookedAt: true,
-        pool: {
-          select: {
-            run: { select: { course: { select: { texts: { select: { locale: true, title: true } } } } } },
-          },
-        },
-      },
-    })
-    if (rows.length === 0) return []
-    const states = {
-      placed: my('state.placed'),
-      waiting: my('onTheList'),
-      offered: my('offerTitle'),
-      held: my('state.held'),
-      cancelled: my('state.cancelled'),
-      declined: my('state.declined'),
-      expired: my('state.expired'),
-    }
-    return [
-      {
-        title: my('myBookings'),
-        table: {
-          head: [t('when'), t('what'), t('pdf.state'), t('pdf.number')],
-          rows: rows.map((row) => {
-            const texts = row.pool.run?.course.texts ?? []
-            const text =
-              texts.find((each) => each.locale === locale) ?? texts.find((each) => each.locale === 'nl')
-            return [
-              { value: f.fullDay(row.bookedAt) },
-              { value: text?.title ?? '', piece: 'name' as const },
-              { value: states[row.state] },
-              { value: row.reference, piece: 'ltr' as const },
-            ]
-          }),
-        },
-      },
-    ]
-  },
+  readable: readableCourses,
   async conflicts(ctx, keptId, mergedId) {
     const pools = await sharedPools(ctx, courseRunPlaces, keptId, mergedId)
     return pools.length > 0 ? ['bookedBoth'] : []

@@ -1,6 +1,9 @@
 import 'server-only'
+import { translatorFor } from '@/lib/i18n/translate'
 import type { PersonalData } from '@/lib/people/personal-data'
+import { copyWords, own, plain, tableChapter } from '@/lib/people/readable'
 import { letFilesGo } from './remove-file'
+import { documentTypes, stateOf } from './rules'
 
 /** Documents about a person: what was sent, what was seen of it, and when it went. */
 export const filesPersonalData: PersonalData = {
@@ -26,6 +29,40 @@ export const filesPersonalData: PersonalData = {
         },
       }),
     }
+  },
+  async readable(ctx, personId, locale) {
+    const { t, f, day } = await copyWords(locale)
+    const words = await translatorFor(locale, 'files')
+    const rows = await ctx.db.storedFile.findMany({
+      where: { subjectId: personId },
+      orderBy: { uploadedAt: 'asc' },
+    })
+    return tableChapter(
+      words('myTitle'),
+      [t('when'), t('name'), t('pdf.what'), t('pdf.state')],
+      rows.map((row) => [
+        plain(f.fullDay(row.uploadedAt)),
+        own(row.name),
+        plain(
+          [
+            row.documentType &&
+              words(`type.${documentTypes.find((type) => type === row.documentType) ?? 'other'}`),
+            row.lastFour && words('lastFour', { characters: row.lastFour }),
+            row.expiresOn && words('validUntil', { day: day(row.expiresOn) }),
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        ),
+        plain(
+          [
+            words(`state.${stateOf(row)}`),
+            row.keepUntil && !row.goneAt ? words('keptUntil', { day: f.fullDay(row.keepUntil) }) : null,
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        ),
+      ]),
+    )
   },
   conflicts: async () => [],
   async move(ctx, fromId, toId) {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { PersonalData } from '@/lib/people/personal-data'
+import { code, copyWords, plain, tableChapter } from '@/lib/people/readable'
 
 /** Words that wait, half an hour at most, for their writer to be signed in again. */
 export const formPersonalData: PersonalData = {
@@ -10,6 +11,19 @@ export const formPersonalData: PersonalData = {
       select: { path: true, createdAt: true, expiresAt: true },
     })
     return { unsentForms: waiting }
+  },
+  async readable(ctx, personId, locale) {
+    const { t, f } = await copyWords(locale)
+    const rows = await ctx.db.keptForm.findMany({ where: { personId }, orderBy: { createdAt: 'asc' } })
+    return tableChapter(
+      t('pdf.unsent'),
+      [t('when'), t('pdf.page'), t('pdf.keptUntil')],
+      rows.map((row) => [
+        plain(f.fullDayAndTime(row.createdAt)),
+        code(row.path),
+        plain(f.fullDayAndTime(row.expiresAt)),
+      ]),
+    )
   },
   conflicts: async () => [],
   // They were written on a page of the other record, and are gone before anybody would miss them.

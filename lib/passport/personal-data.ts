@@ -1,6 +1,7 @@
 import 'server-only'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { dateToDay } from '@/lib/time/time'
+import { readablePassport } from './readable'
 
 /** What the passport holds about a person: hours, and those one confirmed for others. */
 export const passportPersonalData: PersonalData = {
@@ -41,6 +42,7 @@ export const passportPersonalData: PersonalData = {
       })),
     }
   },
+  readable: readablePassport,
   conflicts: async () => [],
   async move(ctx, fromId, toId) {
     // Hours that both have from one source count once; hours one of the two confirmed for the other stay where they are.

@@ -56,7 +56,7 @@ export async function ownCopyPdf(
   const t = await translatorFor(locale, 'myData')
   const f = formats(locale, townZone())
   const sections: ReadableSection[] = []
-  for (const domain of domains) sections.push(...((await domain.readable?.(ctx, personId, locale)) ?? []))
+  for (const domain of domains) sections.push(...(await domain.readable(ctx, personId, locale)))
   const looks = await looksAtMe(ctx, 200)
   if (looks.length > 0)
     sections.push({

@@ -5,8 +5,8 @@ import type { Locale } from '@/lib/i18n/locales'
 /** Rows that were moved from one person to another, so that they can be moved back: table → ids. */
 export type Moved = Record<string, string[]>
 
-/** A value in a readable copy. `name` and `ltr` keep their own direction among right-to-left words. */
-export type ReadableCell = { value: string; piece?: 'name' | 'ltr' }
+/** A value in a readable copy. `name`, `words` (long ones) and `ltr` keep their own direction among right-to-left words. */
+export type ReadableCell = { value: string; piece?: 'name' | 'words' | 'ltr' }
 /** A part of the readable copy, every word in the reader's language. */
 export type ReadableSection = {
   title: string
@@ -19,8 +19,11 @@ export type PersonalData = {
   domain: string
   /** Everything the domain holds about a person, as plain data for their own copy. */
   collect(ctx: Ctx, personId: string): Promise<Record<string, unknown>>
-  /** The same to be read by the person, on paper. What a domain does not tell here is in the file all the same. */
-  readable?(ctx: Ctx, personId: string, locale: Locale): Promise<ReadableSection[]>
+  /**
+   * The same to be read by the person, on paper: a chapter or more, none where there is nothing about them. Small facts
+   * that are not told here are in the file all the same.
+   */
+  readable(ctx: Ctx, personId: string, locale: Locale): Promise<ReadableSection[]>
   /** Why two people cannot become one now (codes; messages `peopleStaff.merge.conflict.*`). Empty when they can. */
   conflicts(ctx: Ctx, keptId: string, mergedId: string): Promise<string[]>
   /** Hands what one person has to another; answers which rows. */

@@ -1,5 +1,8 @@
 import 'server-only'
+import { translatorFor } from '@/lib/i18n/translate'
 import type { PersonalData } from '@/lib/people/personal-data'
+import { code, copyWords, own, plain, tableChapter } from '@/lib/people/readable'
+import { wordOfProof } from './types'
 
 /** Proofs on a person's name. A paper of somebody who was forgotten is unknown to its page. */
 export const proofsPersonalData: PersonalData = {
@@ -19,6 +22,26 @@ export const proofsPersonalData: PersonalData = {
       },
     })
     return { proofs }
+  },
+  async readable(ctx, personId, locale) {
+    const { t, f, day } = await copyWords(locale)
+    const words = await translatorFor(locale, 'proofs')
+    const rows = await ctx.db.proof.findMany({ where: { personId }, orderBy: { issuedAt: 'asc' } })
+    return tableChapter(
+      t('pdf.proofs'),
+      [words('fact.issued'), words('fact.what'), words('fact.name'), words('code'), words('fact.validUntil')],
+      rows.map((row) => [
+        plain(f.fullDay(row.issuedAt)),
+        plain(words(`kind.${wordOfProof(row.kind)}`)),
+        own(row.holder),
+        code(row.code),
+        plain(
+          row.revokedAt
+            ? words('revokedText', { day: f.fullDay(row.revokedAt) })
+            : row.validUntil && day(row.validUntil),
+        ),
+      ]),
+    )
   },
   conflicts: async () => [],
   async move(ctx, fromId, toId) {

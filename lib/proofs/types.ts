@@ -26,3 +26,7 @@ export type ShownProof =
       summary: ProofSummary
     }
   | { state: 'revoked'; kind: string; code: string; revokedAt: Date }
+
+/** Kinds of papers that have words of their own, messages `proofs.kind.*`. */
+export const proofKinds = ['courseCertificate', 'passportHours', 'ambassadorCertificate'] as const
+export const wordOfProof = (kind: string) => proofKinds.find((known) => known === kind) ?? 'other'

@@ -2,6 +2,7 @@ import 'server-only'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { asPhrases, withoutOwnWords } from '@/lib/phrasebook/rules'
 import { dateToDay } from '@/lib/time/time'
+import { readableTeaching } from './readable'
 
 /** What lessons leave behind about a person. Answers of evaluations are nobody's and stay. */
 export const teachingPersonalData: PersonalData = {
@@ -43,6 +44,7 @@ export const teachingPersonalData: PersonalData = {
       certificates,
     }
   },
+  readable: readableTeaching,
   conflicts: async () => [],
   async move(ctx, fromId, toId) {
     // Where both have a row of the same lesson, run or rule, the kept person's stands.

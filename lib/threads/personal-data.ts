@@ -2,7 +2,11 @@ import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import { limits } from '@/lib/config/limits'
 import { Prisma } from '@/lib/db/client'
+import { translatorFor } from '@/lib/i18n/translate'
 import type { PersonalData } from '@/lib/people/personal-data'
+import { copyWords, plain, tableChapter, written } from '@/lib/people/readable'
+import { speakerOf } from '@/lib/phrasebook/render'
+import { asPhrases } from '@/lib/phrasebook/rules'
 import type { RetentionRule } from '@/lib/retention/types'
 
 /** Conversations with and about a person. */
@@ -31,6 +35,40 @@ export const threadsPersonalData: PersonalData = {
         })),
       })),
     }
+  },
+  async readable(ctx, personId, locale) {
+    const { t, f } = await copyWords(locale)
+    const words = await translatorFor(locale, 'threads')
+    const speak = await speakerOf(locale)
+    const messages = await ctx.db.threadMessage.findMany({
+      where: { thread: { subjectId: personId } },
+      orderBy: { sentAt: 'asc' },
+      select: {
+        sentAt: true,
+        side: true,
+        text: true,
+        phrases: true,
+        translations: { where: { locale }, select: { text: true } },
+      },
+    })
+    return tableChapter(
+      words('title'),
+      [t('when'), t('who'), t('pdf.what')],
+      messages.map((message) => [
+        plain(f.fullDayAndTime(message.sentAt)),
+        plain(message.side === 'staff' ? t('pdf.us') : words('you')),
+        // As it was said, and beneath it what it says in the reader's language, where somebody translated it.
+        written(
+          [
+            ...asPhrases(message.phrases).map(speak),
+            message.text,
+            ...message.translations.map((translation) => translation.text),
+          ]
+            .filter(Boolean)
+            .join('\n'),
+        ),
+      ]),
+    )
   },
   conflicts: async () => [],
   async move(ctx, fromId, toId) {

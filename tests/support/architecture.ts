@@ -30,7 +30,7 @@ export const imports: Record<string, readonly string[]> = {
   freshness: ['config', 'db', 'log', 'time'],
   places: ['access', 'audit', 'config', 'db', 'outbox', 'result', 'time'],
   people: ['access', 'audit', 'config', 'db', 'i18n', 'result', 'sheet', 'time', 'retention', 'pdf'],
-  proofs: ['access', 'audit', 'auth', 'config', 'db', 'people', 'result', 'retention', 'time'],
+  proofs: ['access', 'audit', 'auth', 'config', 'db', 'i18n', 'people', 'result', 'retention', 'time'],
   teaching: [
     'access',
     'audit',
@@ -105,7 +105,7 @@ export const imports: Record<string, readonly string[]> = {
     translate
   `),
   phrasebook: ['config', 'files', 'i18n', 'time'],
-  files: ['access', 'audit', 'auth', 'config', 'db', 'log', 'people', 'result', 'retention', 'time'],
+  files: ['access', 'audit', 'auth', 'config', 'db', 'i18n', 'log', 'people', 'result', 'retention', 'time'],
   courses: [
     'access',
     'audit',

@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { dateToDay } from '@/lib/time/time'
 import { endLockedPair } from './change-pair'
+import { readablePairs } from './readable'
 import { lockPair } from './side'
 
 /** Tables whose rows belong to one or two people, by the column that says to whom. */
@@ -107,6 +108,7 @@ export const pairPersonalData: PersonalData = {
       reports,
     }
   },
+  readable: readablePairs,
   async conflicts(ctx, keptId, mergedId) {
     const both = [keptId, mergedId]
     const together = await ctx.db.pair.count({ where: { seekerId: { in: both }, helperId: { in: both } } })

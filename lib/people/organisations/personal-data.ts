@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Moved, PersonalData } from '../personal-data'
+import { copyWords, own, plain, tableChapter } from '../readable'
 
 /** For whom somebody acts, and where they stand as the one to call. */
 export const organisationPersonalData: PersonalData = {
@@ -25,6 +26,27 @@ export const organisationPersonalData: PersonalData = {
         endedAt,
       })),
     }
+  },
+  async readable(ctx, personId, locale) {
+    const { t, f } = await copyWords(locale)
+    const rows = await ctx.db.organisationMember.findMany({ where: { personId }, orderBy: { since: 'asc' } })
+    const names = new Map(
+      (
+        await ctx.db.organisation.findMany({
+          where: { id: { in: rows.map((row) => row.organisationId) } },
+          select: { id: true, name: true },
+        })
+      ).map((row) => [row.id, row.name]),
+    )
+    return tableChapter(
+      t('pdf.organisations'),
+      [t('who'), t('pdf.from'), t('pdf.until')],
+      rows.map((row) => [
+        own(names.get(row.organisationId)),
+        plain(f.fullDay(row.since)),
+        plain(row.endedAt && f.fullDay(row.endedAt)),
+      ]),
+    )
   },
   conflicts: async () => [],
   async move(ctx, fromId, toId): Promise<Moved> {

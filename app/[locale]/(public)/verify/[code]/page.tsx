@@ -14,6 +14,7 @@ import { pageLocale } from '@/lib/i18n/page'
 import { currentRequest } from '@/lib/log/request'
 import { findProof } from '@/lib/proofs/find-proof'
 import { readCode, shownCode } from '@/lib/proofs/rules'
+import { wordOfProof } from '@/lib/proofs/types'
 import { dayToDate } from '@/lib/time/time'
 
 type Props = PageProps<'/[locale]/verify/[code]'>
@@ -23,8 +24,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('proofs')
   return { title: t('title'), robots: { index: false } }
 }
-
-const kinds = ['courseCertificate', 'passportHours', 'ambassadorCertificate'] as const
 
 /** What a paper's QR opens: whether it is ours and counts, and no more than one needs to compare. */
 export default async function Page({ params }: Props) {
@@ -58,7 +57,7 @@ export default async function Page({ params }: Props) {
     )
   }
   const proof = found.value
-  const kind = t(`kind.${kinds.find((known) => known === proof.kind) ?? 'other'}`)
+  const kind = t(`kind.${wordOfProof(proof.kind)}`)
   const day = (text: string) => f.fullDay(dayToDate(text))
   const items: FactItem[] = [
     { icon: 'certificate', label: t('fact.what'), value: kind },

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { PanelProps } from '@/components/cases/staff-panel'
-import { taskWords } from '@/components/cases/words'
 import { Panel } from '@/components/ui/card'
 import { Timeline } from '@/components/ui/timeline'
 import { isChoiceFact, isDayFact } from '@/lib/cases/vocabulary'
+import { taskWords } from '@/lib/cases/words'
 
 /** What happened, newest first: the same words as the person reads, and those only staff need. */
 export async function HistoryPanel({ f, one }: PanelProps) {

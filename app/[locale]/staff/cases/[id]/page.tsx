@@ -6,7 +6,6 @@ import {
   translateMessageAction,
   writeMessageAction,
 } from '@/app/[locale]/threads/actions'
-import { paperWords } from '@/components/cases/words'
 import { DocumentsPanel } from '@/components/files/documents-panel'
 import { OneButton } from '@/components/forms/plain-form'
 import { PrintButton } from '@/components/layout/print-button'
@@ -26,6 +25,7 @@ import { caseFiles, caseThread } from '@/lib/cases/conversation'
 import { colleagues } from '@/lib/cases/inbox'
 import { keptCase } from '@/lib/cases/join-cases'
 import { viewCase, whereTo } from '@/lib/cases/staff-case'
+import { paperWords } from '@/lib/cases/words'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { dayToDate } from '@/lib/time/time'
