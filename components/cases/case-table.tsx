@@ -8,6 +8,7 @@ import type { Formats } from '@/lib/i18n/format'
 import { dirOf, type Locale } from '@/lib/i18n/locales'
 import { dayToDate } from '@/lib/time/time'
 import { DaysLeft } from './days-left'
+import { TypeName } from './type-name'
 
 type Props = {
   rows: readonly CaseRow[]
@@ -59,7 +60,7 @@ export async function CaseTable({ rows, caption, empty, locale, f, path, claimAc
                 <bdi>{row.name}</bdi>
               </a>
               <span className="block soft small">
-                {cases(`type.${row.typeKey}`)} ·{' '}
+                <TypeName type={row} locale={locale} /> ·{' '}
                 <bdi dir="ltr" className="nowrap">
                   {row.number}
                 </bdi>

@@ -1,9 +1,15 @@
 import type { DoorColour } from '@/components/ui/door'
 import type { IconName } from '@/components/ui/icon'
-import type { Reach, TypeKey, Urgency } from '@/lib/cases/vocabulary'
+import {
+  isShippedType,
+  type OwnTypeIcon,
+  ownTypeIcons,
+  type Reach,
+  type ShippedTypeKey,
+  type Urgency,
+} from '@/lib/cases/vocabulary'
 
-/** The pictogram of each kind of question. */
-export const typeIcons: Record<TypeKey, IconName> = {
+const shippedIcons: Record<ShippedTypeKey, IconName> = {
   letter: 'envelope-simple',
   residenceCard: 'identification-card',
   healthcare: 'first-aid-kit',
@@ -17,6 +23,13 @@ export const typeIcons: Record<TypeKey, IconName> = {
   safety: 'shield-check',
   other: 'question',
 }
+/** The pictogram of a kind of question: ours, or the one a town chose for its own. */
+export function typeIcon(typeKey: string, own: string | null): IconName {
+  if (isShippedType(typeKey)) return shippedIcons[typeKey]
+  const chosen: OwnTypeIcon | undefined = ownTypeIcons.find((icon) => icon === own)
+  return chosen ?? 'question'
+}
+
 export const reachIcons: Record<Reach, IconName> = {
   phone: 'phone',
   sms: 'device-mobile',

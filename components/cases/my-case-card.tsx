@@ -5,8 +5,9 @@ import { Status } from '@/components/ui/status'
 import type { MyCaseCard as Own } from '@/lib/cases/types'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { typeIcons } from './look'
+import { typeIcon } from './look'
 import { NextThing } from './next-thing'
+import { TypeName } from './type-name'
 
 /** One of my questions in a list: what it is about, where it stands, what is next. */
 export async function MyCaseCard({ own, locale, f }: { own: Own; locale: Locale; f: Formats }) {
@@ -15,11 +16,11 @@ export async function MyCaseCard({ own, locale, f }: { own: Own; locale: Locale;
     <li>
       <ListCard
         href={`/${locale}/my/cases/${own.id}`}
-        title={t(`type.${own.typeKey}`)}
+        title={<TypeName type={own} locale={locale} />}
         colour="green"
         headingLevel={3}
         meta={[
-          <IconWords key="number" icon={typeIcons[own.typeKey]}>
+          <IconWords key="number" icon={typeIcon(own.typeKey, own.typeIcon)}>
             <bdi dir="ltr">{own.number}</bdi>
           </IconWords>,
           <IconWords key="day" icon="calendar-blank">

@@ -8,6 +8,7 @@ import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { dayToDate } from '@/lib/time/time'
 import { DaysLeft } from './days-left'
+import { TypeName } from './type-name'
 
 type Props = {
   /** My cases with a day that is near or past, the latest first. */
@@ -21,14 +22,14 @@ type Props = {
 
 /** A caseworker's morning: what is late or due, then new questions that nobody has. */
 export async function TodayCases({ first, fresh, locale, f, claimAction }: Props) {
-  const [t, cases] = await Promise.all([getTranslations('casesStaff'), getTranslations('cases')])
+  const t = await getTranslations('casesStaff')
   const list = `/${locale}/staff/cases`
   const row = (one: CaseRow, claim: boolean) => (
     <li className="task" key={one.id}>
       <Moon phase={one.daysLeft !== null && one.daysLeft < 0 ? 'late' : 'open'} />
       <div>
         <a className="strong" href={`${list}/${one.id}`}>
-          {cases(`type.${one.typeKey}`)}
+          <TypeName type={one} locale={locale} />
         </a>
         <p>
           <bdi>{one.name}</bdi> ·{' '}

@@ -13,7 +13,9 @@ import { dateToDay, hours, shift } from '@/lib/time/time'
 import { alarmOf } from './alarm'
 import { openCase } from './open-case'
 import { staffCaseWhere } from './policy'
+import { isAskable, ownWords } from './type-list'
 import type { Reach, TypeKey, Urgency } from './vocabulary'
+import type { OwnWords } from './words'
 
 /** A draft that is still open to who holds its address; somebody who is signed in sees only their own. */
 async function openDraft(ctx: Ctx, draftId: string) {
@@ -30,12 +32,13 @@ async function openDraft(ctx: Ctx, draftId: string) {
 
 /**
  * Begins a question for help, or changes what it is about. Refuses `tooMany` (questions from one network, `seconds`)
- * and `notFound` (the draft's day is over).
+ * `notFound` (the draft's day is over) and `notAsked` (no such type can be chosen here).
  */
 export async function chooseTopic(
   ctx: Ctx,
   input: { topic: TypeKey; draftId?: string; locale: string; network: string },
-): Promise<Result<{ draftId: string }, 'notFound' | 'tooMany'>> {
+): Promise<Result<{ draftId: string }, 'notFound' | 'tooMany' | 'notAsked'>> {
+  if (!(await isAskable(ctx, town.country, input.topic))) return refused('notAsked')
   const alarm = input.topic === 'safety' ? 'danger' : null
   if (input.draftId) {
     const draft = await openDraft(ctx, input.draftId)
@@ -175,7 +178,7 @@ export async function sendQuestion(
     }
     const opened = await openCase(tx, {
       personId,
-      typeKey: (draft.alarm === 'danger' ? 'safety' : topic) as TypeKey,
+      typeKey: draft.alarm === 'danger' ? 'safety' : topic,
       country: town.country,
       openedBy: draft.personId ? 'self' : 'guest',
       question: draft.question,
@@ -241,6 +244,7 @@ export async function askFor(
 export type AskDraft = {
   id: string
   topic: TypeKey | null
+  typeWords: OwnWords | null
   question: string | null
   danger: boolean
   alarm: string | null
@@ -260,9 +264,16 @@ export async function getDraft(ctx: Ctx, draftId: string): Promise<AskDraft | nu
   const phone = draft.personId
     ? (await ctx.db.person.findUnique({ where: { id: draft.personId }, select: { phone: true } }))?.phone
     : null
+  const type = draft.topic
+    ? await ctx.db.caseType.findFirst({
+        where: { key: draft.topic, country: town.country },
+        select: { words: true },
+      })
+    : null
   return {
     id: draft.id,
-    topic: draft.topic as TypeKey | null,
+    topic: draft.topic,
+    typeWords: ownWords(type?.words ?? null),
     question: draft.question,
     danger: draft.alarm === 'danger',
     alarm: draft.alarm,

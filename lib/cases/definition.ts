@@ -1,6 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
-import { choiceFacts, dayFacts, doers, paperKeys, stageKeys, taskKeys } from './vocabulary'
+import {
+  authorities,
+  choiceFacts,
+  dayFacts,
+  doers,
+  paperKeys,
+  stageKeys,
+  stageSigns,
+  taskKeys,
+} from './vocabulary'
 
 const words = z.string().trim().min(1).max(200)
 const fact = z.enum([...dayFacts, ...(Object.keys(choiceFacts) as [keyof typeof choiceFacts])])
@@ -28,10 +37,17 @@ export const definitionShape = z.object({
   facts: z.array(fact).max(20),
   /** In order; each is done when its own facts say so (rules.ts). */
   stages: z.array(z.enum(stageKeys)).min(2).max(8),
+  /** What ends a stage here, where that is not what usually ends it (rules.usualConditions). */
+  doneWhen: z
+    .partialRecord(
+      z.enum(stageKeys),
+      z.object({ match: z.enum(['all', 'any']), signs: z.array(z.enum(stageSigns)).min(1).max(3) }),
+    )
+    .optional(),
   /** Keys of the rules that apply. */
   rules: z.array(z.string().regex(/^[A-Z]{2}-[A-Z0-9-]{2,40}$/)).max(20),
   /** Who decides: what observed times are kept under. */
-  authority: z.string().regex(/^[a-zA-Z]{2,40}$/),
+  authority: z.enum(authorities),
   /** Working days of the centre until a first answer: told to the person. */
   answerWorkingDays: z.number().int().min(0).max(20),
   /** Closing needs a second person. */

@@ -10,6 +10,7 @@ import { dateToDay, dayToDate } from '@/lib/time/time'
 import { type Offset, type RuleShape, ruleShape } from './deadlines/types'
 import { readDefinition } from './definition'
 import type { ruleInput } from './schema'
+import { byRank, ownWords } from './type-list'
 
 /** The live row of a rule, locked; null when there is none. */
 async function lockRule(tx: Ctx, key: string) {
@@ -127,11 +128,17 @@ export async function ruleVersions(ctx: Ctx, key: string) {
   }))
 }
 
-/** The types of a country with their newest version and how many cases run on any version. */
+/** The types of a country, in the order in which they are asked, with their newest version and how many cases run on any version. */
 export async function listTypes(ctx: Ctx, country: string) {
   const rows = await ctx.db.caseType.findMany({
     where: { country },
-    select: { id: true, key: true, versions: { orderBy: { version: 'desc' }, take: 1 } },
+    select: {
+      key: true,
+      words: true,
+      icon: true,
+      publishedAt: true,
+      versions: { orderBy: { version: 'desc' }, take: 1 },
+    },
   })
   const running = await ctx.db.helpCase.groupBy({
     by: ['typeKey'],
@@ -139,12 +146,15 @@ export async function listTypes(ctx: Ctx, country: string) {
     _count: true,
   })
   const counts = new Map(running.map((row) => [row.typeKey, row._count]))
-  return rows.flatMap((row) => {
+  const types = rows.flatMap((row) => {
     const [version] = row.versions
     return version
       ? [
           {
-            key: row.key,
+            typeKey: row.key,
+            typeWords: ownWords(row.words),
+            icon: row.icon,
+            publishedAt: row.publishedAt,
             version: version.version,
             note: version.note,
             definition: readDefinition(version.definition),
@@ -153,4 +163,5 @@ export async function listTypes(ctx: Ctx, country: string) {
         ]
       : []
   })
+  return types.sort(byRank)
 }

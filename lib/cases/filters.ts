@@ -1,4 +1,4 @@
-import { isTypeKey, type TypeKey } from './vocabulary'
+import { type TypeKey, typeKeyShape } from './vocabulary'
 
 /** The tabs of the inbox. */
 export const shows = [
@@ -45,7 +45,7 @@ export function readFilters(query: Query): InboxFilters {
   return {
     show: shows.find((candidate) => candidate === show) ?? 'all',
     team: idOf(one(query, 'team')),
-    type: isTypeKey(type) ? type : undefined,
+    type: type && typeKeyShape.test(type) ? type : undefined,
     who: idOf(one(query, 'who')),
     q: one(query, 'q')?.slice(0, 200) || undefined,
     s: one(query, 's'),

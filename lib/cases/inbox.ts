@@ -9,9 +9,11 @@ import { dateToDay, dayToDate } from '@/lib/time/time'
 import { daysUntil } from './deadlines/rules'
 import type { InboxFilters } from './filters'
 import { todayIn } from './term-view'
+import { ownWords } from './type-list'
 import type { CaseRow } from './types'
 import { visibleSql } from './visible'
-import type { Outcome, StageKey, TypeKey, Wait } from './vocabulary'
+import type { Outcome, StageKey, Wait } from './vocabulary'
+import type { TypeRef } from './words'
 
 export type MyTeam = { id: string; name: string; safety: boolean }
 
@@ -89,6 +91,7 @@ type Row = {
   person_id: string
   full_name: string
   type_key: string
+  type_words: unknown
   stage: string
   waiting_on: string
   due_on: Date | null
@@ -130,7 +133,7 @@ export async function listCases(
   const most = options.most ?? limits.cases.pageSize
   const which = where(ctx, teams, filters)
   const page = ctx.db.$queryRaw<Row[]>`
-    SELECT c.id, c.number, c.person_id, p.full_name, c.type_key, c.stage, c.waiting_on, c.due_on, c.assignee_id,
+    SELECT c.id, c.number, c.person_id, p.full_name, c.type_key, y.words AS type_words, c.stage, c.waiting_on, c.due_on, c.assignee_id,
            coalesce(a.call_name, a.full_name) AS assignee, t.name AS team, c.language, c.opened_at, c.urgency, c.alarm,
            c.sensitive, c.closed_at, c.outcome,
            ARRAY(SELECT f.kind FROM case_flag f WHERE f.case_id = c.id AND f.cleared_at IS NULL
@@ -139,6 +142,7 @@ export async function listCases(
              ORDER BY ${filters.show === 'closed' ? Prisma.sql`c.closed_at DESC, c.id` : orders[filters.sort]}
              LIMIT ${most} OFFSET ${(filters.page - 1) * most}) c
       JOIN person p ON p.id = c.person_id JOIN case_team t ON t.id = c.team_id
+      JOIN case_type_version v ON v.id = c.type_version_id JOIN case_type y ON y.id = v.type_id
       LEFT JOIN person a ON a.id = c.assignee_id
      ORDER BY ${filters.show === 'closed' ? Prisma.sql`c.closed_at DESC, c.id` : orders[filters.sort]}`
   const figures = ctx.db.$queryRaw<Inbox['counts'][]>`
@@ -181,7 +185,8 @@ export async function listCases(
         number: row.number,
         personId: row.person_id,
         name: row.full_name,
-        typeKey: row.type_key as TypeKey,
+        typeKey: row.type_key,
+        typeWords: ownWords(row.type_words),
         stage: row.stage as StageKey,
         waitingOn: row.waiting_on as Wait,
         dueOn,
@@ -218,18 +223,19 @@ export async function colleagues(
 /** These cases, as far as somebody sees them and they are open: what a bulk action would touch. A look, recorded. */
 export async function someCases(ctx: Ctx, ids: readonly string[]) {
   const rows = await ctx.db.$queryRaw<
-    {
+    (TypeRef & {
       id: string
       number: string
       personId: string
       name: string
-      typeKey: TypeKey
       assignee: string | null
-    }[]
+    })[]
   >`
-    SELECT c.id, c.number, c.person_id AS "personId", p.full_name AS name, c.type_key AS "typeKey",
+    SELECT c.id, c.number, c.person_id AS "personId", p.full_name AS name, c.type_key AS "typeKey", y.words AS "typeWords",
            coalesce(a.call_name, a.full_name) AS assignee
-      FROM help_case c JOIN person p ON p.id = c.person_id LEFT JOIN person a ON a.id = c.assignee_id
+      FROM help_case c JOIN person p ON p.id = c.person_id
+      JOIN case_type_version v ON v.id = c.type_version_id JOIN case_type y ON y.id = v.type_id
+      LEFT JOIN person a ON a.id = c.assignee_id
      WHERE c.id = ANY(${[...ids]}::uuid[]) AND c.closed_at IS NULL AND c.merged_into_id IS NULL AND ${visibleSql(ctx)}
      ORDER BY c.due_on NULLS LAST, c.id`
   await recordView(

@@ -25,7 +25,10 @@ export async function installTypes(ctx: Ctx): Promise<number> {
       for (const [key, definition] of Object.entries(shippedTypes[country])) {
         if (has.has(`${country}:${key}`)) continue
         const id = newId()
-        await tx.db.caseType.createMany({ data: [{ id, key, country }], skipDuplicates: true })
+        await tx.db.caseType.createMany({
+          data: [{ id, key, country, createdAt: tx.now, publishedAt: tx.now }],
+          skipDuplicates: true,
+        })
         await tx.db.caseTypeVersion.create({
           data: { id: newId(), typeId: id, version: 1, definition, createdAt: tx.now },
         })

@@ -7,6 +7,7 @@ import { translatorFor } from '@/lib/i18n/translate'
 import { sheetResponse } from '@/lib/sheet/sheet'
 import { readFilters } from './filters'
 import { listCases, myTeams } from './inbox'
+import { typeName } from './words'
 
 /**
  * Exactly the list that is shown, as a file: all its pages up to 5,000 lines. Each person in it is a look. Null for who
@@ -44,7 +45,7 @@ export async function exportCases(
       rows: rows.map((row) => [
         row.number,
         row.name,
-        cases(`type.${row.typeKey}`),
+        typeName(cases, row, locale),
         row.dueOn ?? '',
         cases(`stage.${row.stage}`),
         row.waitingOn === 'nobody' ? '' : t(`tasks.doer.${row.waitingOn}`),

@@ -7,8 +7,9 @@ import { ownCaseWhere } from './policy'
 import { type Standing, stageDone } from './rules'
 import { observedTimes, termSelect, todayIn, viewTerm } from './term-view'
 import { dayOrNull } from './terms'
+import { ownWords } from './type-list'
 import type { MyCase, MyCaseCard, NextThing, PaperView, TaskView, TermView } from './types'
-import type { Doer, Outcome, StageKey, TypeKey, Wait } from './vocabulary'
+import type { Doer, Outcome, StageKey, Wait } from './vocabulary'
 
 const paperSelect = {
   orderBy: [{ required: 'desc' }, { position: 'asc' }],
@@ -31,6 +32,7 @@ const cardSelect = {
   closedAt: true,
   outcome: true,
   sensitive: true,
+  typeVersion: { select: { type: { select: { words: true, icon: true } } } },
   papers: paperSelect,
   tasks: taskSelect,
   deadlines: termSelect,
@@ -84,7 +86,9 @@ function toCard(row: CardRow, terms: readonly TermView[]): MyCaseCard {
   return {
     id: row.id,
     number: row.number,
-    typeKey: row.typeKey as TypeKey,
+    typeKey: row.typeKey,
+    typeWords: ownWords(row.typeVersion.type.words),
+    typeIcon: row.typeVersion.type.icon,
     stage: row.stage as StageKey,
     waitingOn: row.waitingOn as Wait,
     openedAt: row.openedAt,
@@ -133,7 +137,7 @@ export async function myCase(ctx: Ctx, caseId: string): Promise<MyCase | null> {
       team: {
         select: { name: true, phone: true, phoneWeekdays: true, phoneFromMinute: true, phoneToMinute: true },
       },
-      typeVersion: { select: { definition: true } },
+      typeVersion: { select: { definition: true, type: { select: { words: true, icon: true } } } },
       notes: {
         where: { kind: 'shared', removedAt: null },
         orderBy: { at: 'desc' },
@@ -174,15 +178,16 @@ export async function myCase(ctx: Ctx, caseId: string): Promise<MyCase | null> {
     tasks: row.tasks.map((task) => ({ who: task.who, done: task.doneAt !== null, dueOn: null })),
     referral: 'none',
   }
+  const definition = readDefinition(row.typeVersion.definition)
   return {
     ...toCard(row, terms),
     question: row.question,
     language: row.language,
     answerBy: dateToDay(row.answerBy),
     answered: row.firstAnswerAt !== null,
-    stages: readDefinition(row.typeVersion.definition).stages.map((key) => ({
+    stages: definition.stages.map((key) => ({
       key,
-      done: stageDone(key, standing),
+      done: stageDone(key, standing, definition.doneWhen),
       on: key === 'asked' ? row.openedAt : key === 'read' ? row.firstAnswerAt : null,
     })),
     helper: {

@@ -6,16 +6,16 @@ import type { ReadableSection } from '@/lib/people/personal-data'
 import { copyWords, plain, written } from '@/lib/people/readable'
 import { ruleShape } from './deadlines/types'
 import type { sharedEvents } from './events'
+import { ownWords } from './type-list'
 import {
   isChoiceFact,
   isDayFact,
-  isTypeKey,
   type Outcome,
   type reachTimes,
   type StageKey,
   type Urgency,
 } from './vocabulary'
-import { paperWords, sentenceWords, taskWords } from './words'
+import { paperWords, sentenceWords, taskWords, typeName } from './words'
 
 /** Administrative help to be read: a chapter for each case, with all that was written down in it. */
 export async function readableCases(ctx: Ctx, personId: string, locale: Locale): Promise<ReadableSection[]> {
@@ -38,6 +38,7 @@ export async function readableCases(ctx: Ctx, personId: string, locale: Locale):
         include: { rule: { select: { rule: true } } },
       },
       referrals: { orderBy: { sentAt: 'asc' } },
+      typeVersion: { select: { type: { select: { words: true } } } },
       letters: { orderBy: { createdAt: 'asc' } },
       events: {
         where: {
@@ -136,7 +137,11 @@ export async function readableCases(ctx: Ctx, personId: string, locale: Locale):
         label: `${note.kind === 'shared' ? words('event.messageShared') : t('pdf.notes')} · ${f.fullDay(note.at)}`,
         ...written(note.text),
       })
-    const type = words(`type.${isTypeKey(row.typeKey) ? row.typeKey : 'other'}`)
+    const type = typeName(
+      words,
+      { typeKey: row.typeKey, typeWords: ownWords(row.typeVersion.type.words) },
+      locale,
+    )
     return { title: `${type} (${row.number})`, facts }
   })
 }

@@ -59,7 +59,7 @@ export async function standingOf(
     referral: referral ? (referral.acceptedAt ? 'accepted' : 'open') : 'none',
   }
   return {
-    stage: stageOf(definition.stages, standing),
+    stage: stageOf(definition.stages, standing, definition.doneWhen),
     waitingOn: waitingOn(standing),
     dueOn: standing.closed
       ? null

@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/time/time'
-import type { StageKey, Wait } from './vocabulary'
+import type { StageKey, StageSign, Wait } from './vocabulary'
 
 /** What a case's standing is worked out from. */
 export type Standing = {
@@ -17,33 +17,58 @@ export type Standing = {
 const papersComplete = (papers: Standing['papers']) =>
   papers.every((paper) => !paper.required || paper.seen || paper.waived)
 
-/** Whether a stage lies behind this case: by its facts, never by what somebody typed. */
-export function stageDone(stage: StageKey, standing: Standing): boolean {
-  const { facts } = standing
-  if (standing.closed) return true
-  switch (stage) {
-    case 'asked':
+/** A stage is behind a case when one of these signs is there, or all of them. */
+export type DoneWhen = { match: 'all' | 'any'; signs: readonly StageSign[] }
+/** A type's own conditions; a stage that it leaves out has ours. */
+export type Conditions = { readonly [Stage in StageKey]?: DoneWhen }
+
+/** What ends each stage where a type says nothing else. Only closing ends the last. */
+export const usualConditions: Record<Exclude<StageKey, 'finish'>, DoneWhen> = {
+  asked: { match: 'any', signs: ['assigned'] },
+  read: { match: 'any', signs: ['answered'] },
+  gather: { match: 'any', signs: ['papersSeen', 'submittedOn'] },
+  submit: { match: 'any', signs: ['submittedOn'] },
+  decide: { match: 'any', signs: ['decidedOn'] },
+  collect: { match: 'any', signs: ['collectedOn'] },
+  act: { match: 'any', signs: ['tasksDone'] },
+}
+/** The condition of a stage in a type; null for the last, which only closing ends. */
+export function conditionOf(stage: StageKey, conditions: Conditions): DoneWhen | null {
+  return stage === 'finish' ? null : (conditions[stage] ?? usualConditions[stage])
+}
+
+function shows(sign: StageSign, standing: Standing): boolean {
+  switch (sign) {
+    case 'assigned':
       return standing.assigned
-    case 'read':
+    case 'answered':
       return standing.answered
-    case 'gather':
-      return papersComplete(standing.papers) || facts.has('submittedOn')
-    case 'submit':
-      return facts.has('submittedOn')
-    case 'decide':
-      return facts.has('decidedOn')
-    case 'collect':
-      return facts.has('collectedOn')
-    case 'act':
+    case 'papersSeen':
+      return papersComplete(standing.papers)
+    case 'tasksDone':
       return standing.tasks.every((task) => task.done)
-    case 'finish':
-      return false
+    default:
+      return standing.facts.has(sign)
   }
 }
 
+/** Whether a stage lies behind this case: by its facts, never by what somebody typed. */
+export function stageDone(stage: StageKey, standing: Standing, conditions: Conditions = {}): boolean {
+  if (standing.closed) return true
+  const when = conditionOf(stage, conditions)
+  if (!when) return false
+  return when.match === 'all'
+    ? when.signs.every((sign) => shows(sign, standing))
+    : when.signs.some((sign) => shows(sign, standing))
+}
+
 /** The first stage of the type that is not behind it; the last one when all are. */
-export function stageOf(stages: readonly StageKey[], standing: Standing): StageKey {
-  return stages.find((stage) => !stageDone(stage, standing)) ?? stages.at(-1) ?? 'finish'
+export function stageOf(
+  stages: readonly StageKey[],
+  standing: Standing,
+  conditions: Conditions = {},
+): StageKey {
+  return stages.find((stage) => !stageDone(stage, standing, conditions)) ?? stages.at(-1) ?? 'finish'
 }
 
 /** On whom it waits now. */

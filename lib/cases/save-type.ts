@@ -8,11 +8,9 @@ import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { ruleShape } from './deadlines/types'
 import { type Definition, readDefinition } from './definition'
+import { conditionOf, usualConditions } from './rules'
 import { type typeInput, typeTaskRows } from './schema'
-import { stageKeys } from './vocabulary'
-
-/** The day that ends a stage, where a stage ends by one (rules.stageDone). */
-const endsBy = { submit: 'submittedOn', decide: 'decidedOn', collect: 'collectedOn' } as const
+import { factKeys, stageKeys } from './vocabulary'
 
 /** The rows of the form that say something, in its order. */
 function tasksOf(input: z.output<typeof typeInput>): Definition['tasks'] {
@@ -25,20 +23,40 @@ function tasksOf(input: z.output<typeof typeInput>): Definition['tasks'] {
   })).filter((task) => task.key || task.words) as Definition['tasks']
 }
 
+/** What ends each stage by the form, where that differs from what usually ends it. */
+function conditionsOf(input: z.output<typeof typeInput>): Definition['doneWhen'] {
+  const chosen = Object.entries(input.done ?? {}).flatMap(([key, row]) => {
+    const stage = stageKeys.find((candidate) => candidate === key)
+    if (!stage || stage === 'finish' || !row) return []
+    const signs = [...new Set([row.first, row.second, row.third].filter((sign) => sign !== undefined))]
+    const { match, signs: usual } = usualConditions[stage]
+    const same = signs.length === usual.length && usual.every((sign) => signs.includes(sign))
+    if (signs.length === 0 || (same && (row.match === match || signs.length === 1))) return []
+    return [[stage, { match: row.match ?? 'any', signs }] as const]
+  })
+  return chosen.length > 0 ? Object.fromEntries(chosen) : undefined
+}
+
 /**
- * What a definition needs that is not there: a stage whose day nobody could write down, a term whose fact the type
+ * What a definition needs that is not there: a stage whose fact nobody could write down, a term whose fact the type
  * does not have. Null when it holds together.
  */
 export function missingFact(
-  definition: Pick<Definition, 'facts' | 'stages'>,
+  definition: Pick<Definition, 'facts' | 'stages' | 'doneWhen'>,
   rules: readonly { trigger: string; met: string; when?: { fact: string } }[],
 ): string | null {
   const has = new Set<string>(definition.facts)
-  const asked = [
-    ...definition.stages.flatMap((stage) => (stage in endsBy ? [endsBy[stage as keyof typeof endsBy]] : [])),
-    ...rules.flatMap((rule) => [rule.trigger, rule.met, ...(rule.when ? [rule.when.fact] : [])]),
-  ]
-  return asked.find((fact) => !has.has(fact)) ?? null
+  const lacks = (sign: string) => (factKeys as readonly string[]).includes(sign) && !has.has(sign)
+  const ofStages = definition.stages.flatMap((stage) => {
+    const when = conditionOf(stage, definition.doneWhen ?? {})
+    if (!when) return []
+    const missing = when.signs.filter(lacks)
+    return when.match === 'all' || missing.length === when.signs.length ? missing : []
+  })
+  const ofRules = rules
+    .flatMap((rule) => [rule.trigger, rule.met, ...(rule.when ? [rule.when.fact] : [])])
+    .filter(lacks)
+  return ofStages[0] ?? ofRules[0] ?? null
 }
 
 /**
@@ -74,8 +92,9 @@ export async function saveType(
     })
     if (rules.length !== chosen.length) return refused('noSuchRule')
     const facts = [...new Set(input.facts ?? [])]
+    const doneWhen = conditionsOf(input)
     const missing = missingFact(
-      { facts, stages },
+      { facts, stages, doneWhen },
       rules.map((row) => ruleShape.parse(row.rule)),
     )
     if (missing) return refused('factMissing', { fact: missing })
@@ -91,6 +110,10 @@ export async function saveType(
       tasks: tasksOf(input),
       facts,
       stages,
+      doneWhen,
+      authority: input.authority,
+      // Cases of danger stay behind their own door.
+      sensitive: input.key === 'safety' || input.sensitive === 'on',
       rules: chosen,
       answerWorkingDays: input.answerWorkingDays,
       fourEyes: input.fourEyes === 'on',

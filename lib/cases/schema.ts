@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { limits } from '@/lib/config/limits'
+import { locales, sourceLocale } from '@/lib/i18n/locales'
 import { latinDigits, line, paragraph, phoneInput, requiredLine } from '@/lib/people/schema'
 import { isDay, minuteOfTime } from '@/lib/time/time'
 import {
+  authorities,
   closingOutcomes,
   confidences,
   contactChannels,
@@ -11,16 +13,21 @@ import {
   factKeys,
   flagKinds,
   noteKinds,
+  ownTypeIcons,
   paperKeys,
   reaches,
   reachTimes,
   stageKeys,
+  stageSigns,
   taskKeys,
-  typeKeys,
+  typeKeyShape,
   urgencies,
 } from './vocabulary'
+import type { OwnWords } from './words'
 
 const id = z.uuid('invalidChoice')
+/** Whether there is such a type is for the command to see. */
+const typeKey = z.string('invalidChoice').regex(typeKeyShape, 'invalidChoice')
 export const day = z.string('required').transform(latinDigits).refine(isDay, 'invalidDate')
 const optionalDay = z
   .string()
@@ -40,7 +47,7 @@ const times = z
   .transform((value) => value ?? [])
 
 /* Asking for help, one step each. */
-export const askTopicInput = z.object({ topic: z.enum(typeKeys, 'invalidChoice'), draftId: id.optional() })
+export const askTopicInput = z.object({ topic: typeKey, draftId: id.optional() })
 export const askTellInput = z.object({ draftId: id, question: optionalText })
 export const askReachInput = z.object({
   draftId: id,
@@ -58,7 +65,7 @@ export const askSendInput = z.object({ draftId: id })
 /** Reception or a caseworker asks together with somebody at the desk. */
 export const askForInput = z.object({
   personId: id,
-  topic: z.enum(typeKeys, 'invalidChoice'),
+  topic: typeKey,
   question: optionalText,
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'invalidChoice'),
   urgency: z.enum(urgencies, 'invalidChoice'),
@@ -83,7 +90,7 @@ const optionalMinute = z
 export const teamInput = z.object({
   teamId: id.optional(),
   name: requiredLine(limits.text.name),
-  typeKeys: z.array(z.enum(typeKeys, 'invalidChoice')).max(typeKeys.length).optional(),
+  typeKeys: z.array(typeKey).max(100).optional(),
   phone: phoneInput.optional().transform((value) => value ?? null),
   weekdays: z.array(z.coerce.number('invalidChoice').int().min(1).max(7)).max(7).optional(),
   fromMinute: optionalMinute,
@@ -238,9 +245,13 @@ const taskRows: Record<string, z.ZodType> = Object.assign(
   {},
   ...Array.from({ length: typeTaskRows }, (_, n) => taskRow(n)),
 )
+const sign = z
+  .union([z.enum(stageSigns, 'invalidChoice'), z.literal('')])
+  .optional()
+  .transform((value) => value || undefined)
 export const typeInput = z.object({
   ...taskRows,
-  key: z.enum(typeKeys, 'invalidChoice'),
+  key: typeKey,
   country: z.enum(countries, 'invalidChoice'),
   version: z.coerce.number().int(),
   papers: z.array(z.enum(paperKeys, 'invalidChoice')).max(20).optional(),
@@ -248,8 +259,48 @@ export const typeInput = z.object({
   ownPapers: paragraph(2000).optional(),
   facts: z.array(z.enum(factKeys, 'invalidChoice')).max(20).optional(),
   stages: z.array(z.enum(stageKeys, 'invalidChoice')).max(stageKeys.length).optional(),
+  /** What ends each stage: up to three signs, one of them or all. */
+  done: z
+    .partialRecord(
+      z.enum(stageKeys),
+      z.object({ match: z.enum(['all', 'any']).optional(), first: sign, second: sign, third: sign }),
+    )
+    .optional(),
   rules: z.array(ruleKey).max(20).optional(),
+  authority: z.enum(authorities, 'invalidChoice'),
+  sensitive: z.literal('on').optional(),
   answerWorkingDays: z.coerce.number('invalidNumber').int('invalidNumber').min(0).max(20),
   fourEyes: z.literal('on').optional(),
   note: requiredLine(limits.text.reason),
+})
+
+/** What the town calls a type of its own, and a line that explains it: in Dutch always. */
+const ownWords = z
+  .partialRecord(
+    z.enum(locales),
+    z.object({
+      title: line(limits.text.title).optional().default(''),
+      line: line(limits.text.reason).optional().default(''),
+    }),
+  )
+  .transform(
+    (words) => Object.fromEntries(Object.entries(words).filter(([, said]) => said?.title)) as OwnWords,
+  )
+  .superRefine((words, check) => {
+    if (!words[sourceLocale])
+      check.addIssue({ code: 'custom', path: [sourceLocale, 'title'], message: 'required' })
+  })
+export const typeKeyInput = z.object({ key: typeKey, country: z.enum(countries, 'invalidChoice') })
+export const makeTypeInput = z.object({
+  country: z.enum(countries, 'invalidChoice'),
+  fromKey: z
+    .union([typeKey, z.literal('')])
+    .optional()
+    .transform((key) => key || null),
+  words: ownWords,
+  icon: z.enum(ownTypeIcons, 'invalidChoice'),
+})
+export const nameTypeInput = typeKeyInput.extend({
+  words: ownWords,
+  icon: z.enum(ownTypeIcons, 'invalidChoice'),
 })

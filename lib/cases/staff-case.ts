@@ -7,8 +7,10 @@ import { viewPaper, viewTask } from './own-queries'
 import { staffCaseWhere } from './policy'
 import { observedTimes, termSelect, todayIn, viewTerm } from './term-view'
 import { dayOrNull, isTold } from './terms'
+import { ownWords } from './type-list'
 import type { PaperView, TaskView, TermView } from './types'
-import type { FactKey, Outcome, StageKey, TypeKey, Wait } from './vocabulary'
+import type { FactKey, Outcome, StageKey, Wait } from './vocabulary'
+import type { TypeRef } from './words'
 
 export type StaffTerm = TermView & {
   confidence: string
@@ -33,11 +35,13 @@ export type StaffNote = {
   changedAt: Date | null
 }
 
-export type StaffCase = {
+/** Another case on a case's page. */
+export type RelatedCase = TypeRef & { id: string; number: string; closedAt: Date | null }
+
+export type StaffCase = TypeRef & {
   id: string
   number: string
   version: number
-  typeKey: TypeKey
   country: string
   stage: StageKey
   stages: readonly StageKey[]
@@ -85,8 +89,8 @@ export type StaffCase = {
     answer: string | null
   }[]
   letters: readonly { id: string; template: string; createdAt: Date }[]
-  household: readonly { id: string; number: string; typeKey: TypeKey; closedAt: Date | null }[]
-  others: readonly { id: string; number: string; typeKey: TypeKey; closedAt: Date | null }[]
+  household: readonly RelatedCase[]
+  others: readonly RelatedCase[]
   history: readonly { id: string; at: Date; kind: string; data: Record<string, unknown>; by: string | null }[]
 }
 
@@ -98,7 +102,7 @@ export async function viewCase(ctx: Ctx, caseId: string): Promise<StaffCase | nu
   const row = await ctx.db.helpCase.findFirst({
     where: { id: caseId, anonymisedAt: null, ...staffCaseWhere(ctx.actor) },
     include: {
-      typeVersion: { select: { definition: true } },
+      typeVersion: { select: { definition: true, type: { select: { words: true } } } },
       team: { select: { id: true, name: true } },
       facts: { where: { retractedAt: null } },
       papers: { orderBy: [{ required: 'desc' }, { position: 'asc' }] },
@@ -144,7 +148,15 @@ export async function viewCase(ctx: Ctx, caseId: string): Promise<StaffCase | nu
     },
     orderBy: { openedAt: 'desc' },
     take: 20,
-    select: { id: true, number: true, typeKey: true, closedAt: true, groupId: true, personId: true },
+    select: {
+      id: true,
+      number: true,
+      typeKey: true,
+      closedAt: true,
+      groupId: true,
+      personId: true,
+      typeVersion: { select: { type: { select: { words: true } } } },
+    },
   })
   const people = [
     row.personId,
@@ -172,17 +184,19 @@ export async function viewCase(ctx: Ctx, caseId: string): Promise<StaffCase | nu
   await recordView(ctx, 'cases.case.viewed', [row.personId], { type: 'case', id: row.id })
   const today = todayIn(ctx)
   const person = known.get(row.personId)
-  const short = ({ id, number, typeKey, closedAt }: (typeof related)[number]) => ({
+  const short = ({ id, number, typeKey, closedAt, typeVersion }: (typeof related)[number]): RelatedCase => ({
     id,
     number,
-    typeKey: typeKey as TypeKey,
+    typeKey,
+    typeWords: ownWords(typeVersion.type.words),
     closedAt,
   })
   return {
     id: row.id,
     number: row.number,
     version: row.version,
-    typeKey: row.typeKey as TypeKey,
+    typeKey: row.typeKey,
+    typeWords: ownWords(row.typeVersion.type.words),
     country: row.country,
     stage: row.stage as StageKey,
     stages: definition.stages,

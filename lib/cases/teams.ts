@@ -10,7 +10,7 @@ import { ok, type Result, refused } from '@/lib/result/result'
 import { note } from './history'
 import { refreshCase } from './refresh'
 import type { teamInput } from './schema'
-import { type TypeKey, typeKeys } from './vocabulary'
+import type { TypeKey } from './vocabulary'
 
 /** Who can be in a team: people with a role that opens cases. */
 const working = () => ({
@@ -28,20 +28,27 @@ async function lockTeam(tx: Ctx, teamId: string): Promise<boolean> {
 
 /**
  * Makes a team, or changes its name, telephone hours and what lands there; running cases stay where they are. Refuses
- * `teamGone` and `teamHours` (they end before they begin, or only one of the two is given).
+ * `teamGone`, `teamHours` (they end before they begin, or only one of the two is given) and `noSuchType`.
  */
 export async function saveTeam(
   ctx: Ctx,
   input: z.output<typeof teamInput>,
-): Promise<Result<{ teamId: string }, 'teamGone' | 'teamHours'>> {
+): Promise<Result<{ teamId: string }, 'teamGone' | 'teamHours' | 'noSuchType'>> {
   const { fromMinute, toMinute } = input
   if ((fromMinute === null) !== (toMinute === null)) return refused('teamHours')
   if (fromMinute !== null && toMinute !== null && fromMinute >= toMinute) return refused('teamHours')
   return inTransaction(ctx, async (tx) => {
     const teamId = input.teamId ?? newId()
+    const asked = [...new Set(input.typeKeys ?? [])]
+    const known = await tx.db.caseType.findMany({
+      where: { key: { in: asked } },
+      select: { key: true },
+      distinct: ['key'],
+    })
+    if (known.length !== asked.length) return refused('noSuchType')
     const data = {
       name: input.name,
-      typeKeys: [...(input.typeKeys ?? [])],
+      typeKeys: asked,
       phone: input.phone,
       phoneWeekdays: [...(input.weekdays ?? [])].sort(),
       phoneFromMinute: fromMinute,
@@ -187,7 +194,7 @@ export async function listTeams(ctx: Ctx): Promise<Team[]> {
     return {
       id: row.id,
       name: row.name,
-      typeKeys: typeKeys.filter((key) => row.typeKeys.includes(key)),
+      typeKeys: row.typeKeys,
       phone: row.phone,
       weekdays: row.phoneWeekdays,
       fromMinute: row.phoneFromMinute,
@@ -214,10 +221,13 @@ function landing(
   )
 }
 
-/** Types of questions that land with nobody: asking for them fails. */
-export function unheardTypes(teams: readonly Pick<Team, 'typeKeys'>[]): TypeKey[] {
+/** Of the types that can be asked, those whose questions land with nobody: asking for them fails. */
+export function unheardTypes<Type extends { typeKey: TypeKey }>(
+  teams: readonly Pick<Team, 'typeKeys'>[],
+  asked: readonly Type[],
+): Type[] {
   if (teams.some((team) => team.typeKeys.length === 0)) return []
-  return typeKeys.filter((key) => !teams.some((team) => team.typeKeys.includes(key)))
+  return asked.filter((type) => !teams.some((team) => team.typeKeys.includes(type.typeKey)))
 }
 
 /** Who could be taken into a team, by name. */

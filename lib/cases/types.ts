@@ -1,5 +1,6 @@
 import type { Light } from './deadlines/types'
-import type { Doer, Outcome, RuleSentence, StageKey, TypeKey, Wait } from './vocabulary'
+import type { Doer, Outcome, RuleSentence, StageKey, Wait } from './vocabulary'
+import type { TypeRef } from './words'
 
 /** A term for a page. Days are calendar days in the town; what may not be told has none for the person. */
 export type TermView = {
@@ -67,10 +68,11 @@ export type Helper = {
 }
 
 /** A case in the list of its own person. */
-export type MyCaseCard = {
+export type MyCaseCard = TypeRef & {
+  /** The pictogram of a type that the town made. */
+  typeIcon: string | null
   id: string
   number: string
-  typeKey: TypeKey
   stage: StageKey
   waitingOn: Wait
   openedAt: Date
@@ -96,12 +98,11 @@ export type MyCase = MyCaseCard & {
 }
 
 /** A line of the inbox. */
-export type CaseRow = {
+export type CaseRow = TypeRef & {
   id: string
   number: string
   personId: string
   name: string
-  typeKey: TypeKey
   stage: StageKey
   waitingOn: Wait
   dueOn: string | null

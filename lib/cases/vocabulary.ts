@@ -4,7 +4,7 @@
 export const countries = ['BE', 'NL'] as const
 export type Country = (typeof countries)[number]
 
-/** What one can ask help for: the types' keys. */
+/** The types that ship, in the order in which they are shown; a town adds its own (case_type rows with `words`). */
 export const typeKeys = [
   'letter',
   'residenceCard',
@@ -19,11 +19,56 @@ export const typeKeys = [
   'safety',
   'other',
 ] as const
-export type TypeKey = (typeof typeKeys)[number]
+export type ShippedTypeKey = (typeof typeKeys)[number]
+/** A type's key: one that ships, or one that a town made. */
+export type TypeKey = string
 
-export function isTypeKey(value: unknown): value is TypeKey {
+export function isShippedType(value: unknown): value is ShippedTypeKey {
   return (typeKeys as readonly unknown[]).includes(value)
 }
+/** What a key looks like; whether there is such a type, the database knows. */
+export const typeKeyShape = /^[a-z][A-Za-z0-9]{1,39}$/
+/** Types that are always there: somebody in danger can ask, and every question has a place. */
+export const alwaysAsked: readonly string[] = ['safety', 'other']
+
+/** Pictograms a town can give to a type of its own. */
+export const ownTypeIcons = [
+  'question',
+  'file-text',
+  'briefcase',
+  'heart',
+  'heartbeat',
+  'globe',
+  'key',
+  'path',
+  'bicycle',
+  'storefront',
+  'graduation-cap',
+  'handshake',
+  'baby-carriage',
+  'device-mobile',
+  'map-pin',
+  'plant',
+] as const
+export type OwnTypeIcon = (typeof ownTypeIcons)[number]
+
+/** Who decides on what a type is about: what observed times are kept under. */
+export const authorities = [
+  'townHall',
+  'socialService',
+  'immigrationOffice',
+  'naric',
+  'school',
+  'childBenefitFund',
+  'bank',
+  'ind',
+  'insurer',
+  'idw',
+  'svb',
+  'rdw',
+  'otherOffice',
+] as const
+export type Authority = (typeof authorities)[number]
 
 /** Where a case can stand. A type says which of these it has, in this order. */
 export const stageKeys = ['asked', 'read', 'gather', 'submit', 'decide', 'collect', 'act', 'finish'] as const
@@ -73,6 +118,10 @@ export function isDayFact(key: string): key is DayFact {
 export function isChoiceFact(key: string): key is ChoiceFact {
   return key in choiceFacts
 }
+
+/** What can show that a stage lies behind a case: how it stands, or a fact that is known. */
+export const stageSigns = ['assigned', 'answered', 'papersSeen', 'tasksDone', ...factKeys] as const
+export type StageSign = (typeof stageSigns)[number]
 
 /** Papers a checklist can ask for. */
 export const paperKeys = [

@@ -1,4 +1,5 @@
-import { paperKeys, ruleSentences, taskKeys } from './vocabulary'
+import { type Locale, sourceLocale } from '@/lib/i18n/locales'
+import { isShippedType, paperKeys, ruleSentences, type TypeKey, taskKeys } from './vocabulary'
 
 /** The words of the catalogue `cases`, by key. */
 type Catalogue = (key: never) => string
@@ -22,4 +23,25 @@ export function taskWords(t: Catalogue, task: { key: string | null; words: strin
 /** What a term asks, by the sentence its rule names. */
 export function sentenceWords(t: Catalogue, sentence: string): string {
   return say(t, `rule.${known(ruleSentences, sentence) ?? 'check'}`)
+}
+
+/** What a town calls a type of its own, with a line that explains it: in Dutch always, elsewhere where somebody wrote it. */
+export type OwnWords = Partial<Record<Locale, { title: string; line: string }>>
+/** What a page needs to name a type: its key, and the town's own words where it made it. */
+export type TypeRef = { typeKey: TypeKey; typeWords: OwnWords | null }
+
+export type Said = { title: string; line: string; lang: Locale }
+
+/** A type's name and line in a language: the catalogue's, or the town's own, in Dutch where nobody translated it. */
+export function typeSaid(words: Catalogue, type: TypeRef, locale: Locale): Said {
+  if (isShippedType(type.typeKey) && !type.typeWords)
+    return { title: say(words, `type.${type.typeKey}`), line: '', lang: locale }
+  const own = type.typeWords?.[locale]
+  if (own?.title) return { ...own, lang: locale }
+  return { ...(type.typeWords?.[sourceLocale] ?? { title: type.typeKey, line: '' }), lang: sourceLocale }
+}
+
+/** The name alone, for where no mark can stand (a sentence read aloud, a line of a list box). */
+export function typeName(words: Catalogue, type: TypeRef, locale: Locale): string {
+  return typeSaid(words, type, locale).title
 }

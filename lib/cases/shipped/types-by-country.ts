@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Definition } from '../definition'
-import type { Country, Doer, PaperKey, StageKey, TaskKey, TypeKey } from '../vocabulary'
+import type { Authority, Country, Doer, PaperKey, ShippedTypeKey, StageKey, TaskKey } from '../vocabulary'
 
 const must = (...keys: PaperKey[]) => keys.map((key) => ({ key, required: true }))
 const may = (...keys: PaperKey[]) => keys.map((key) => ({ key, required: false }))
@@ -13,10 +13,10 @@ const begin = [task('readQuestion', 'centre', 1), task('callBack', 'centre', 2)]
 
 /** The types as they ship; `rules` are those of the country. */
 function types(
-  rules: Record<TypeKey, string[]>,
-  authority: Record<TypeKey, string>,
-): Record<TypeKey, Definition> {
-  const with_ = (key: TypeKey, rest: Omit<Definition, 'rules' | 'authority'>): Definition => ({
+  rules: Record<ShippedTypeKey, string[]>,
+  authority: Record<ShippedTypeKey, Authority>,
+): Record<ShippedTypeKey, Definition> {
+  const with_ = (key: ShippedTypeKey, rest: Omit<Definition, 'rules' | 'authority'>): Definition => ({
     ...rest,
     rules: rules[key],
     authority: authority[key],
@@ -206,7 +206,7 @@ function types(
 }
 
 /** The shipped types of each country. */
-export const shippedTypes: Record<Country, Record<TypeKey, Definition>> = {
+export const shippedTypes: Record<Country, Record<ShippedTypeKey, Definition>> = {
   BE: types(
     {
       letter: ['BE-FINE-ORDER', 'BE-RVV'],

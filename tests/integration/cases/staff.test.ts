@@ -335,7 +335,7 @@ describe('rules and types', () => {
       task1Who: 'newcomer',
     }
     const before = (await listTypes(contextOf(database), 'BE')).find(
-      (type) => type.key === 'residenceCard',
+      (type) => type.typeKey === 'residenceCard',
     )?.definition
     const saved = await saveType(contextOf(database), {
       key: 'residenceCard',
@@ -348,6 +348,7 @@ describe('rules and types', () => {
       stages: before?.stages,
       rules: before?.rules,
       ...rows,
+      authority: 'townHall',
       answerWorkingDays: 1,
       fourEyes: undefined,
       note: 'Minder papieren',
@@ -369,7 +370,7 @@ describe('rules and types', () => {
   })
   test('a type is not saved when a step or a term has no fact, a term is another country’s, or it has no way', async () => {
     const ctx = contextOf(database)
-    const bank = (await listTypes(ctx, 'BE')).find((type) => type.key === 'bank')
+    const bank = (await listTypes(ctx, 'BE')).find((type) => type.typeKey === 'bank')
     const input = {
       key: 'bank',
       country: 'BE',
@@ -377,6 +378,7 @@ describe('rules and types', () => {
       facts: ['submittedOn'],
       stages: ['asked', 'submit', 'finish'],
       rules: [],
+      authority: 'bank',
       answerWorkingDays: 2,
       note: 'Proef',
     } satisfies Parameters<typeof saveType>[1]

@@ -9,6 +9,7 @@ import { closeCase, confirmClosing, refuseClosing, reopenCase } from '@/lib/case
 import { confirmRule, saveRule } from '@/lib/cases/edit-types'
 import { linkCases, mergeCases, unlinkCase } from '@/lib/cases/join-cases'
 import { makeLetter } from '@/lib/cases/letters'
+import { makeType, nameType, publishType, withdrawType } from '@/lib/cases/make-type'
 import { clearFlag, raiseFlag } from '@/lib/cases/raise-flag'
 import { recordFact, retractFact } from '@/lib/cases/record-fact'
 import { referCase, withdrawReferral } from '@/lib/cases/refer-case'
@@ -353,6 +354,43 @@ export const saveTypeAction = formAction({
     const fact = factKeys.find((key) => key === details.fact)
     return { sentence: t('refused.factMissing', { fact: fact ? t(`facts.key.${fact}`) : '' }) }
   },
+})
+const toType =
+  (what: string) =>
+  (_value: unknown, edge: Edge, { key, country }: { key: string; country: string }) => ({
+    redirect: `/${edge.locale}/staff/cases/types/${key}?country=${country}&done=${what}`,
+  })
+export const makeTypeAction = formAction({
+  name: 'cases.makeType',
+  permission: 'cases.type.edit',
+  input: inputs.makeTypeInput,
+  run: (ctx, input) => makeType(ctx, input),
+  done: ({ key }, edge, { country }) => toType('made')(null, edge, { key, country }),
+  explain,
+})
+export const nameTypeAction = formAction({
+  name: 'cases.nameType',
+  permission: 'cases.type.edit',
+  input: inputs.nameTypeInput,
+  run: (ctx, input) => nameType(ctx, input),
+  done: toType('named'),
+  explain,
+})
+export const publishTypeAction = formAction({
+  name: 'cases.publishType',
+  permission: 'cases.type.edit',
+  input: inputs.typeKeyInput,
+  run: (ctx, input) => publishType(ctx, input),
+  done: toType('published'),
+  explain,
+})
+export const withdrawTypeAction = formAction({
+  name: 'cases.withdrawType',
+  permission: 'cases.type.edit',
+  input: inputs.typeKeyInput,
+  run: (ctx, input) => withdrawType(ctx, input),
+  done: toType('withdrawn'),
+  explain,
 })
 const toTeam = ({ teamId }: { teamId: string }, edge: Edge) => ({
   redirect: `/${edge.locale}/staff/cases/teams/${teamId}?done=1`,

@@ -16,8 +16,10 @@ import { recentBulk } from '@/lib/cases/bulk'
 import { filterQuery, readFilters, type Show, shows, sorts } from '@/lib/cases/filters'
 import { colleagues, listCases, myTeams } from '@/lib/cases/inbox'
 import { savedViews } from '@/lib/cases/saved-views'
-import { typeKeys } from '@/lib/cases/vocabulary'
+import { listTypeChoices } from '@/lib/cases/type-list'
+import { typeName } from '@/lib/cases/words'
 import { limits } from '@/lib/config/limits'
+import { town } from '@/lib/config/town'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { claimCaseAction, undoBulkAction } from './actions'
@@ -43,7 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations('cases'),
     myTeams(ctx),
   ])
-  const [inbox, views, people, bulk] = await Promise.all([
+  const [inbox, views, people, bulk, types] = await Promise.all([
     listCases(ctx, teams, filters),
     savedViews(ctx, teams),
     colleagues(
@@ -51,6 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
       teams.map((team) => team.id),
     ),
     isId(query.bulk) ? recentBulk(ctx, query.bulk) : null,
+    listTypeChoices(ctx, town.country, 'all'),
   ])
   const list = `/${locale}/staff/cases`
   const to = (changes: Parameters<typeof filterQuery>[1]) => `${list}${filterQuery(filters, changes)}`
@@ -179,9 +182,9 @@ export default async function Page({ params, searchParams }: Props) {
               {t('list.type')}
               <select className="input input--s" name="type" defaultValue={filters.type ?? ''}>
                 <option value="">{t('list.anyType')}</option>
-                {typeKeys.map((key) => (
-                  <option key={key} value={key}>
-                    {cases(`type.${key}`)}
+                {types.map((type) => (
+                  <option key={type.typeKey} value={type.typeKey}>
+                    {typeName(cases, type, locale)}
                   </option>
                 ))}
               </select>

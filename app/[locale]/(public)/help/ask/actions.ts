@@ -5,12 +5,24 @@ import { chooseTopic, sayReach, sayUrgency, sendQuestion, tellQuestion } from '@
 import { askReachInput, askSendInput, askTellInput, askTopicInput, askUrgencyInput } from '@/lib/cases/schema'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 
-type Refusal = 'notFound' | 'tooMany' | 'needsName' | 'needsPhone' | 'notReady' | 'noTeam' | 'noSuchType'
+type Refusal =
+  | 'notFound'
+  | 'notAsked'
+  | 'tooMany'
+  | 'needsName'
+  | 'needsPhone'
+  | 'notReady'
+  | 'noTeam'
+  | 'noSuchType'
 
 async function explain(refusal: Refusal, details: Record<string, string | number>, { locale }: Edge) {
   if (refusal === 'needsName' || refusal === 'needsPhone') {
     const v = await getTranslations({ locale, namespace: 'validation' })
     return { field: refusal === 'needsName' ? 'fullName' : 'phone', sentence: v('required') }
+  }
+  if (refusal === 'notAsked') {
+    const v = await getTranslations({ locale, namespace: 'validation' })
+    return { field: 'topic', sentence: v('invalidChoice') }
   }
   const t = await getTranslations({ locale, namespace: 'cases.ask' })
   if (refusal === 'tooMany')

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AskFrame } from '@/components/cases/ask-frame'
-import { typeIcons } from '@/components/cases/look'
+import { typeIcon } from '@/components/cases/look'
+import { TypeLine, TypeName } from '@/components/cases/type-name'
 import { RadioGroup } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
 import { currentContext, currentSession } from '@/lib/auth/current'
 import { getDraft } from '@/lib/cases/ask-help'
-import { typeKeys } from '@/lib/cases/vocabulary'
+import { listTypeChoices } from '@/lib/cases/type-list'
+import { town } from '@/lib/config/town'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { chooseTopicAction } from './actions'
@@ -26,11 +28,12 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await pageLocale(params)
   const { draft: draftId } = await searchParams
   const ctx = await currentContext()
-  const [t, strings, session, draft] = await Promise.all([
+  const [t, strings, session, draft, types] = await Promise.all([
     getTranslations('cases'),
     formStrings(),
     currentSession(),
     isId(draftId) ? getDraft(ctx, draftId) : null,
+    listTypeChoices(ctx, town.country, 'published'),
   ])
   return (
     <AskFrame
@@ -55,7 +58,12 @@ export default async function Page({ params, searchParams }: Props) {
           label={t('ask.topic')}
           columns={2}
           defaultValue={draft?.topic ?? undefined}
-          options={typeKeys.map((key) => ({ value: key, label: t(`type.${key}`), icon: typeIcons[key] }))}
+          options={types.map((type) => ({
+            value: type.typeKey,
+            label: <TypeName type={type} locale={locale} />,
+            hint: type.typeWords ? <TypeLine type={type} locale={locale} /> : undefined,
+            icon: typeIcon(type.typeKey, type.icon),
+          }))}
         />
       </Form>
       {!session && (

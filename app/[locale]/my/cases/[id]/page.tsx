@@ -9,6 +9,7 @@ import {
 import { EmergencyNumbers } from '@/components/cases/emergency-numbers'
 import { NextThing, nextWords } from '@/components/cases/next-thing'
 import { TermLine, termDates } from '@/components/cases/term-line'
+import { TypeName } from '@/components/cases/type-name'
 import { DocumentsPanel } from '@/components/files/documents-panel'
 import { MyPage } from '@/components/layout/my-page'
 import { PrintButton } from '@/components/layout/print-button'
@@ -21,7 +22,7 @@ import { requirePermission } from '@/lib/access/require'
 import { caseFiles, caseThread } from '@/lib/cases/conversation'
 import { keptCase } from '@/lib/cases/join-cases'
 import { myCase } from '@/lib/cases/own-queries'
-import { paperWords, taskWords } from '@/lib/cases/words'
+import { paperWords, taskWords, typeName } from '@/lib/cases/words'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { removeDocumentAction } from '../../documents/actions'
@@ -57,7 +58,7 @@ export default async function Page({ params, searchParams }: Props) {
   const answers = new Map(own.papers.map((paper) => [paper.id, paperWords(t, paper)]))
   // What matters, in the order in which one would tell it.
   const spoken = [
-    `${t(`type.${own.typeKey}`)}.`,
+    `${typeName(t, own, locale)}.`,
     `${t('my.now')} ${nextWords(t, f, own)}`,
     ...terms
       .filter((term) => term.told)
@@ -69,7 +70,7 @@ export default async function Page({ params, searchParams }: Props) {
       locale={locale}
       path={path}
       tab="overview"
-      title={t(`type.${own.typeKey}`)}
+      title={<TypeName type={own} locale={locale} />}
       lead={
         <>
           {t('my.number', { number: '' })} <bdi dir="ltr">{own.number}</bdi>

@@ -6,6 +6,7 @@ import {
   translateMessageAction,
   writeMessageAction,
 } from '@/app/[locale]/threads/actions'
+import { TypeName } from '@/components/cases/type-name'
 import { DocumentsPanel } from '@/components/files/documents-panel'
 import { OneButton } from '@/components/forms/plain-form'
 import { PrintButton } from '@/components/layout/print-button'
@@ -84,7 +85,7 @@ export default async function Page({ params, searchParams }: Props) {
         }
         avatar={<Avatar name={one.person.callName} seed={one.person.id} size="l" />}
         title={<bdi>{one.person.name}</bdi>}
-        lead={cases(`type.${one.typeKey}`)}
+        lead={<TypeName type={one} locale={locale} />}
         meta={
           <>
             <IconWords icon="translate">

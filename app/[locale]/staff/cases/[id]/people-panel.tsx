@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { PanelProps } from '@/components/cases/staff-panel'
+import { TypeName } from '@/components/cases/type-name'
 import { SelectField } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
@@ -32,18 +33,14 @@ export async function PeoplePanel({
   people,
   teams,
 }: PanelProps & { people: readonly (Named & { safety: boolean })[]; teams: readonly Named[] }) {
-  const [t, cases, strings] = await Promise.all([
-    getTranslations('casesStaff.people'),
-    getTranslations('cases'),
-    formStrings(),
-  ])
+  const [t, strings] = await Promise.all([getTranslations('casesStaff.people'), formStrings()])
   const form = { locale, path, strings }
   const linked = (rows: typeof one.others) => (
     <ul className="ticks">
       {rows.map((row) => (
         <li key={row.id}>
           <a href={`/${locale}/staff/cases/${row.id}`}>
-            {cases(`type.${row.typeKey}`)} · <bdi dir="ltr">{row.number}</bdi>
+            <TypeName type={row} locale={locale} /> · <bdi dir="ltr">{row.number}</bdi>
           </a>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { TypeName } from '@/components/cases/type-name'
 import { RadioGroup, SelectField } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
@@ -33,10 +34,9 @@ export default async function Page({ params, searchParams }: Props) {
   const query = await searchParams
   const ids = [query.case ?? []].flat().filter(isId).slice(0, limits.cases.bulk)
   const back = typeof query.back === 'string' && query.back.startsWith('?') ? query.back : ''
-  const [t, words, cases, strings, teams, rows] = await Promise.all([
+  const [t, words, strings, teams, rows] = await Promise.all([
     getTranslations('casesStaff.bulk'),
     getTranslations('casesStaff'),
-    getTranslations('cases'),
     formStrings(),
     myTeams(ctx),
     someCases(ctx, ids),
@@ -61,8 +61,8 @@ export default async function Page({ params, searchParams }: Props) {
           <ul className="ticks">
             {rows.map((row) => (
               <li key={row.id}>
-                <bdi>{row.name}</bdi> · {cases(`type.${row.typeKey}`)} · <bdi dir="ltr">{row.number}</bdi> ·{' '}
-                <bdi>{row.assignee ?? words('people.nobody')}</bdi>
+                <bdi>{row.name}</bdi> · <TypeName type={row} locale={locale} /> ·{' '}
+                <bdi dir="ltr">{row.number}</bdi> · <bdi>{row.assignee ?? words('people.nobody')}</bdi>
               </li>
             ))}
           </ul>

@@ -6,7 +6,10 @@ import { Card } from '@/components/ui/card'
 import { Table } from '@/components/ui/table'
 import { requirePermission } from '@/lib/access/require'
 import { caseFigures, type Figure } from '@/lib/cases/figures'
-import type { Outcome, TypeKey } from '@/lib/cases/vocabulary'
+import { listTypeChoices } from '@/lib/cases/type-list'
+import type { Outcome } from '@/lib/cases/vocabulary'
+import { typeName } from '@/lib/cases/words'
+import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
 
 type Props = PageProps<'/[locale]/staff/cases/figures'>
@@ -22,12 +25,15 @@ export default async function Page({ params }: Props) {
   const { locale, f } = await pageLocale(params)
   const path = '/staff/cases/figures'
   const { ctx } = await requirePermission('cases.figures.view', { locale, path })
-  const [t, cases, doer, figures] = await Promise.all([
+  const [t, cases, doer, figures, types] = await Promise.all([
     getTranslations('casesStaff.figures'),
     getTranslations('cases'),
     getTranslations('casesStaff.tasks.doer'),
     caseFigures(ctx),
+    listTypeChoices(ctx, town.country, 'all'),
   ])
+  const named = (typeKey: string) =>
+    typeName(cases, types.find((type) => type.typeKey === typeKey) ?? { typeKey, typeWords: null }, locale)
   const shown = (figure: Figure) => (figure === null ? t('few') : f.number(figure))
   const days = (count: number | null) => (count === null ? '–' : t('days', { days: count }))
   const { firstAnswer, terms } = figures
@@ -50,7 +56,7 @@ export default async function Page({ params }: Props) {
               key: 'type',
               header: t('open'),
               rowHeader: true,
-              cell: (row) => cases(`type.${row.typeKey as TypeKey}`),
+              cell: (row) => named(row.typeKey),
             },
             { key: 'n', header: t('number'), end: true, cell: (row) => shown(row.open) },
             { key: 'u', header: t('unassigned'), end: true, cell: (row) => shown(row.unassigned) },

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { EmergencyNumbers } from '@/components/cases/emergency-numbers'
-import { reachIcons, typeIcons, urgencyIcons } from '@/components/cases/look'
+import { reachIcons, typeIcon, urgencyIcons } from '@/components/cases/look'
+import { TypeLine, TypeName } from '@/components/cases/type-name'
 import { CheckboxGroup, RadioGroup, SelectField } from '@/components/forms/choice-fields'
 import { SearchForm } from '@/components/forms/filter-form'
 import { Form } from '@/components/forms/form'
@@ -16,8 +17,10 @@ import { PersonLine } from '@/components/ui/people'
 import { requirePermission } from '@/lib/access/require'
 import { wordsOf } from '@/lib/auth/typed-words'
 import { openedHere } from '@/lib/cases/ask-help'
-import { reaches, reachTimes, typeKeys, urgencies } from '@/lib/cases/vocabulary'
+import { listTypeChoices } from '@/lib/cases/type-list'
+import { reaches, reachTimes, urgencies } from '@/lib/cases/vocabulary'
 import { limits } from '@/lib/config/limits'
+import { town } from '@/lib/config/town'
 import { isId, newId } from '@/lib/db/ids'
 import { localeNames, locales } from '@/lib/i18n/locales'
 import { pageLocale } from '@/lib/i18n/page'
@@ -41,11 +44,12 @@ export default async function Page({ params, searchParams }: Props) {
   const { ctx } = await requirePermission('cases.help.askFor', { locale, path })
   const query = await searchParams
   const q = wordsOf(query)
-  const [t, cases, list, strings, found, person, opened] = await Promise.all([
+  const [t, cases, list, strings, types, found, person, opened] = await Promise.all([
     getTranslations('casesStaff.desk'),
     getTranslations('cases'),
     getTranslations('casesStaff.list'),
     formStrings(),
+    listTypeChoices(ctx, town.country, 'published'),
     q ? searchPeople(ctx, q) : [],
     isId(query.person) ? viewPerson(ctx, query.person) : null,
     isId(query.opened) ? openedHere(ctx, query.opened) : null,
@@ -121,10 +125,11 @@ export default async function Page({ params, searchParams }: Props) {
               name="topic"
               label={cases('ask.topic')}
               columns={2}
-              options={typeKeys.map((key) => ({
-                value: key,
-                label: cases(`type.${key}`),
-                icon: typeIcons[key],
+              options={types.map((type) => ({
+                value: type.typeKey,
+                label: <TypeName type={type} locale={locale} />,
+                hint: type.typeWords ? <TypeLine type={type} locale={locale} /> : undefined,
+                icon: typeIcon(type.typeKey, type.icon),
               }))}
             />
             <TextArea

@@ -9,6 +9,9 @@ import { Empty } from '@/components/ui/empty'
 import { IconWords } from '@/components/ui/facts'
 import { requirePermission } from '@/lib/access/require'
 import { listTeams, unheardTypes } from '@/lib/cases/teams'
+import { listTypeChoices } from '@/lib/cases/type-list'
+import { typeName } from '@/lib/cases/words'
+import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
 import { TeamForm } from './team-form'
 
@@ -25,13 +28,20 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale, f } = await pageLocale(params)
   const path = '/staff/cases/teams'
   const { ctx } = await requirePermission('cases.team.manage', { locale, path })
-  const [t, cases, teams, query] = await Promise.all([
+  const [t, cases, teams, types, query] = await Promise.all([
     getTranslations('casesStaff.teams'),
     getTranslations('cases'),
     listTeams(ctx),
+    listTypeChoices(ctx, town.country, 'all'),
     searchParams,
   ])
-  const unheard = teams.length > 0 ? unheardTypes(teams) : []
+  const unheard =
+    teams.length > 0
+      ? unheardTypes(
+          teams,
+          types.filter((type) => type.published),
+        )
+      : []
   return (
     <StaffPage locale={locale} path={path} section="caseTeams">
       <StaffHead title={t('title')} lead={t('lead')} />
@@ -42,7 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
       )}
       {unheard.length > 0 && (
         <Banner tone="late" title={t('unheard')}>
-          <p>{f.list(unheard.map((key) => cases(`type.${key}`)))}</p>
+          <p>{f.list(unheard.map((type) => typeName(cases, type, locale)))}</p>
         </Banner>
       )}
       {teams.length === 0 ? (
@@ -72,7 +82,10 @@ export default async function Page({ params, searchParams }: Props) {
               >
                 <p className="soft small">
                   {team.typeKeys.length > 0
-                    ? team.typeKeys.map((key) => cases(`type.${key}`)).join(' · ')
+                    ? types
+                        .filter((type) => team.typeKeys.includes(type.typeKey))
+                        .map((type) => typeName(cases, type, locale))
+                        .join(' · ')
                     : t('all')}
                 </p>
                 {team.safetyUnseen && <p className="small">{t('safetyUnseen')}</p>}
@@ -83,7 +96,7 @@ export default async function Page({ params, searchParams }: Props) {
       )}
       <Card id="new">
         <h2>{t('new')}</h2>
-        <TeamForm locale={locale} path={path} f={f} />
+        <TeamForm locale={locale} path={path} f={f} types={types} />
       </Card>
     </StaffPage>
   )

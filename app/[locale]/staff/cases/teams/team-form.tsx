@@ -5,17 +5,18 @@ import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
 import { TextField, TimeField } from '@/components/forms/text-fields'
 import type { Team } from '@/lib/cases/teams'
-import { typeKeys } from '@/lib/cases/vocabulary'
+import type { TypeChoice } from '@/lib/cases/type-list'
+import { typeName } from '@/lib/cases/words'
 import { limits } from '@/lib/config/limits'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { timeOfMinute } from '@/lib/time/time'
 import { saveTeamAction } from '../actions'
 
-type Props = { locale: Locale; path: string; f: Formats; team?: Team }
+type Props = { locale: Locale; path: string; f: Formats; team?: Team; types: readonly TypeChoice[] }
 
 /** A team's name, what lands with it and when its telephone is answered. */
-export async function TeamForm({ locale, path, f, team }: Props) {
+export async function TeamForm({ locale, path, f, team, types }: Props) {
   const [t, cases, strings] = await Promise.all([
     getTranslations('casesStaff.teams'),
     getTranslations('cases'),
@@ -42,7 +43,7 @@ export async function TeamForm({ locale, path, f, team }: Props) {
         plain
         columns={2}
         defaultValues={team?.typeKeys}
-        options={typeKeys.map((key) => ({ value: key, label: cases(`type.${key}`) }))}
+        options={types.map((type) => ({ value: type.typeKey, label: typeName(cases, type, locale) }))}
       />
       <TextField
         name="phone"

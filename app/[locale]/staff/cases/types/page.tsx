@@ -1,14 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { typeIcons } from '@/components/cases/look'
+import { typeIcon } from '@/components/cases/look'
+import { TypeLine, TypeName } from '@/components/cases/type-name'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
 import { LinkButton } from '@/components/ui/button'
 import { CardList, ListCard } from '@/components/ui/card'
 import { IconWords } from '@/components/ui/facts'
+import { Status, Tag } from '@/components/ui/status'
+import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { listTypes } from '@/lib/cases/edit-types'
-import { typeKeys } from '@/lib/cases/vocabulary'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
 
@@ -40,6 +42,11 @@ export default async function Page({ params, searchParams }: Props) {
         lead={t('lead')}
         actions={
           <>
+            {can(ctx.actor, 'cases.type.edit') && (
+              <LinkButton href={`/${locale}${path}/new?country=${which}`} icon="plus">
+                {t('make')}
+              </LinkButton>
+            )}
             <LinkButton href={`/${locale}/staff/cases/rules?country=${which}`} variant="quiet">
               {rules('title')}
             </LinkButton>
@@ -57,29 +64,35 @@ export default async function Page({ params, searchParams }: Props) {
         }
       />
       <CardList label={t('title')}>
-        {typeKeys.flatMap((key) => {
-          const type = types.find((each) => each.key === key)
-          return type
-            ? [
-                <li key={key}>
-                  <ListCard
-                    href={`/${locale}${path}/${key}?country=${which}`}
-                    title={cases(`type.${key}`)}
-                    colour="green"
-                    meta={[
-                      <IconWords key="v" icon={typeIcons[key]}>
-                        {t('version', { version: type.version, cases: type.running })}
-                      </IconWords>,
-                    ]}
-                  >
-                    <p className="soft small">
-                      {type.definition.stages.map((stage) => cases(`stage.${stage}`)).join(' · ')}
-                    </p>
-                  </ListCard>
-                </li>,
-              ]
-            : []
-        })}
+        {types.map((type) => (
+          <li key={type.typeKey}>
+            <ListCard
+              href={`/${locale}${path}/${type.typeKey}?country=${which}`}
+              title={<TypeName type={type} locale={locale} />}
+              colour={type.publishedAt ? 'green' : undefined}
+              meta={[
+                <IconWords key="v" icon={typeIcon(type.typeKey, type.icon)}>
+                  {t('version', { version: type.version, cases: type.running })}
+                </IconWords>,
+                ...(type.typeWords ? [<Tag key="own">{t('own')}</Tag>] : []),
+              ]}
+              side={
+                <Status phase={type.publishedAt ? 'done' : 'open'} tone={type.publishedAt ? 'ok' : undefined}>
+                  {t(type.publishedAt ? 'published' : 'draft')}
+                </Status>
+              }
+            >
+              {type.typeWords && (
+                <p>
+                  <TypeLine type={type} locale={locale} />
+                </p>
+              )}
+              <p className="soft small">
+                {type.definition.stages.map((stage) => cases(`stage.${stage}`)).join(' · ')}
+              </p>
+            </ListCard>
+          </li>
+        ))}
       </CardList>
     </StaffPage>
   )

@@ -16,6 +16,8 @@ import { PersonLine } from '@/components/ui/people'
 import { Tag } from '@/components/ui/status'
 import { requirePermission } from '@/lib/access/require'
 import { listTeams, teamCandidates } from '@/lib/cases/teams'
+import { listTypeChoices } from '@/lib/cases/type-list'
+import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
 import { closeTeamAction, joinTeamAction, leaveTeamAction } from '../../actions'
 import { TeamForm } from '../team-form'
@@ -34,12 +36,13 @@ export default async function Page({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/staff/cases/teams/${id}`
   const { ctx } = await requirePermission('cases.team.manage', { locale, path })
-  const [t, staff, strings, teams, candidates, query] = await Promise.all([
+  const [t, staff, strings, teams, candidates, types, query] = await Promise.all([
     getTranslations('casesStaff.teams'),
     getTranslations('staff'),
     formStrings(),
     listTeams(ctx),
     teamCandidates(ctx),
+    listTypeChoices(ctx, town.country, 'all'),
     searchParams,
   ])
   const team = teams.find((one) => one.id === id)
@@ -116,7 +119,7 @@ export default async function Page({ params, searchParams }: Props) {
         </Card>
         <Card>
           <h2>{t('edit')}</h2>
-          <TeamForm locale={locale} path={path} f={f} team={team} />
+          <TeamForm locale={locale} path={path} f={f} team={team} types={types} />
           <p className="soft small">{t('closeHint')}</p>
           <OneButton
             id="close"

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { Checkbox, CheckboxGroup } from '@/components/forms/choice-fields'
+import { TypeLine, TypeName } from '@/components/cases/type-name'
+import { Checkbox, CheckboxGroup, SelectField } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
@@ -14,11 +15,14 @@ import { Crumbs } from '@/components/ui/navigation'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { listRules, listTypes } from '@/lib/cases/edit-types'
-import { factKeys, isTypeKey, paperKeys, stageKeys } from '@/lib/cases/vocabulary'
+import { authorities, factKeys, paperKeys, stageKeys } from '@/lib/cases/vocabulary'
 import { limits } from '@/lib/config/limits'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
-import { saveTypeAction } from '../../actions'
+import { nameTypeAction, saveTypeAction } from '../../actions'
+import { TypeWordFields } from '../word-fields'
+import { Publish } from './publish'
+import { StageConditions } from './stage-conditions'
 import { TaskRows } from './task-rows'
 
 type Props = PageProps<'/[locale]/staff/cases/types/[key]'>
@@ -37,18 +41,20 @@ export default async function Page({ params, searchParams }: Props) {
   const { ctx } = await requirePermission('cases.type.view', { locale, path })
   const { country, done } = await searchParams
   const which = country === 'NL' || country === 'BE' ? country : town.country
-  const type = isTypeKey(key) ? (await listTypes(ctx, which)).find((each) => each.key === key) : undefined
-  if (!type || !isTypeKey(key)) notFound()
-  const [t, cases, staff, tasks, facts, rules, strings] = await Promise.all([
+  const type = (await listTypes(ctx, which)).find((each) => each.typeKey === key)
+  if (!type) notFound()
+  const [t, cases, staff, tasks, facts, words, rules, strings] = await Promise.all([
     getTranslations('casesStaff.types'),
     getTranslations('cases'),
     getTranslations('staff'),
     getTranslations('casesStaff.tasks'),
     getTranslations('casesStaff.facts'),
+    getTranslations('casesStaff.authority'),
     listRules(ctx, which),
     formStrings(),
   ])
   const { definition } = type
+  const mayEdit = can(ctx.actor, 'cases.type.edit')
   const options = paperKeys.map((paper) => ({ value: paper, label: cases(`paper.${paper}`) }))
   const chosen = (required: boolean) =>
     definition.papers.flatMap((paper) => (paper.key && paper.required === required ? [paper.key] : []))
@@ -63,17 +69,30 @@ export default async function Page({ params, searchParams }: Props) {
             items={[{ href: `/${locale}/staff/cases/types?country=${which}`, label: t('title') }]}
           />
         }
-        title={cases(`type.${key}`)}
+        title={<TypeName type={type} locale={locale} />}
         lead={`${t('country', { country: which })} · ${t('version', { version: type.version, cases: type.running })}`}
       />
-      {done === '1' && (
+      {(done === '1' ||
+        done === 'made' ||
+        done === 'named' ||
+        done === 'published' ||
+        done === 'withdrawn') && (
         <Banner tone="ok" live>
-          {t('saved')}
+          {t(`done.${done === '1' ? 'saved' : done}`)}
         </Banner>
       )}
+      <Card>
+        <p>{t(type.publishedAt ? 'publishedText' : 'draftText')}</p>
+        {type.typeWords && (
+          <p className="soft">
+            <TypeLine type={type} locale={locale} />
+          </p>
+        )}
+        {mayEdit && <Publish type={type} country={which} locale={locale} path={path} />}
+      </Card>
       <div className="cols">
         <Card>
-          {can(ctx.actor, 'cases.type.edit') ? (
+          {mayEdit ? (
             <Form
               action={saveTypeAction}
               locale={locale}
@@ -127,6 +146,7 @@ export default async function Page({ params, searchParams }: Props) {
                 defaultValues={definition.facts}
                 options={factKeys.map((fact) => ({ value: fact, label: facts(`key.${fact}`) }))}
               />
+              <StageConditions definition={definition} />
               <CheckboxGroup
                 name="rules"
                 label={t('rules')}
@@ -138,12 +158,27 @@ export default async function Page({ params, searchParams }: Props) {
                   label: `${rule.key}: ${cases(`rule.${rule.shape.sentence}`)}`,
                 }))}
               />
+              <SelectField
+                name="authority"
+                label={t('authority')}
+                hint={t('authorityHint')}
+                defaultValue={definition.authority}
+                options={authorities.map((value) => ({ value, label: words(value) }))}
+              />
               <NumberField
                 name="answerWorkingDays"
                 label={t('answer')}
                 defaultValue={definition.answerWorkingDays}
               />
               <Checkbox name="fourEyes" label={t('fourEyes')} defaultChecked={definition.fourEyes} />
+              {key !== 'safety' && (
+                <Checkbox
+                  name="sensitive"
+                  label={t('sensitive')}
+                  hint={t('sensitiveHint')}
+                  defaultChecked={definition.sensitive}
+                />
+              )}
               <TextField name="note" label={t('note')} maxLength={limits.text.reason} />
             </Form>
           ) : (
@@ -157,6 +192,23 @@ export default async function Page({ params, searchParams }: Props) {
           )}
         </Card>
         <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
+          {mayEdit && type.typeWords && (
+            <Card id="words">
+              <h2>{t('words')}</h2>
+              <Form
+                id="name"
+                action={nameTypeAction}
+                locale={locale}
+                path={path}
+                strings={strings}
+                submit={<Submit busy={strings.busy}>{t('saveWords')}</Submit>}
+              >
+                <input type="hidden" name="key" value={key} />
+                <input type="hidden" name="country" value={which} />
+                <TypeWordFields words={type.typeWords} icon={type.icon} />
+              </Form>
+            </Card>
+          )}
           <Card>
             <h2>{t('tasks')}</h2>
             <ul className="ticks">

@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { reachIcons, urgencyIcons } from '@/components/cases/look'
+import { TypeName } from '@/components/cases/type-name'
 import { CheckboxGroup, RadioGroup } from '@/components/forms/choice-fields'
 import { TextArea, TextField } from '@/components/forms/text-fields'
 import { Answers } from '@/components/ui/facts'
 import type { AskDraft } from '@/lib/cases/ask-help'
 import { reaches, reachTimes, urgencies } from '@/lib/cases/vocabulary'
 import { limits } from '@/lib/config/limits'
+import type { Locale } from '@/lib/i18n/locales'
 
 type Props = { draft: AskDraft }
 
@@ -90,7 +92,7 @@ export async function UrgencyFields({ draft }: Props) {
 }
 
 /** Look at what was answered before it goes. */
-export async function CheckFields({ draft, home, locale }: Props & { home: string; locale: string }) {
+export async function CheckFields({ draft, home, locale }: Props & { home: string; locale: Locale }) {
   const t = await getTranslations('cases')
   const change = (href: string, what: string) => ({
     href,
@@ -103,7 +105,11 @@ export async function CheckFields({ draft, home, locale }: Props & { home: strin
       items={[
         {
           label: t('ask.topic'),
-          value: draft.topic ? t(`type.${draft.topic}`) : t('ask.empty'),
+          value: draft.topic ? (
+            <TypeName type={{ typeKey: draft.topic, typeWords: draft.typeWords }} locale={locale} />
+          ) : (
+            t('ask.empty')
+          ),
           change: change(`/${locale}/help/ask?draft=${draft.id}`, t('ask.topic')),
         },
         {
