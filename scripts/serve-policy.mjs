@@ -12,6 +12,7 @@ const personal = new RegExp(
     'courses/[^/?]+/book/',
     'ambassadors/join',
     'letters/',
+    'gatherings/',
   ].join('|')})`,
 )
 const signedOut = /^\/[a-z]{2}\/sign-out\/done(?:[?]|$)/

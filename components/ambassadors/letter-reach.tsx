@@ -3,9 +3,15 @@ import type { Letter } from '@/lib/ambassadors/letters/queries'
 import type { formats } from '@/lib/i18n/format'
 
 /** Whom a letter reaches, by language; who is left out and why; which language nobody wrote yet. */
-export async function LetterReach({ letter, f }: { letter: Letter; f: ReturnType<typeof formats> }) {
+export async function LetterReach({
+  letter,
+  f,
+}: {
+  letter: Pick<Letter, 'reach' | 'texts'>
+  f: ReturnType<typeof formats>
+}) {
   const t = await getTranslations('ambassadorsStaff')
-  const { reach, lacking } = letter
+  const { reach, texts } = letter
   return (
     <div className="stack">
       <p className="strong">{t('mail.to', { count: reach.total })}</p>
@@ -13,7 +19,7 @@ export async function LetterReach({ letter, f }: { letter: Letter; f: ReturnType
         {reach.languages.map(({ locale, count }) => (
           <li key={locale}>
             {f.languageName(locale)}: {t('mail.to', { count })}
-            {lacking.includes(locale) && ` · ${t('mail.lacking')}`}
+            {!texts[locale] && ` · ${t('mail.lacking')}`}
           </li>
         ))}
       </ul>

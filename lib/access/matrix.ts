@@ -9,6 +9,8 @@ export const matrix = {
   'ambassadors.own.view': ['person'],
   // Whose letters: the sealed address says it.
   'ambassadors.letters.answer': ['anyone'],
+  // Whose invitation: the sealed address says it.
+  'ambassadors.invitation.answer': ['anyone'],
   'ambassadors.own.change': ['person'],
   'courses.place.book': ['anyone'],
   'courses.place.cancel': ['person'],
@@ -59,6 +61,7 @@ export const matrix = {
   'ambassadors.recognition.manage': ['coordinator', 'administrator'],
   'ambassadors.mailing.send': ['coordinator', 'administrator'],
   'ambassadors.award.vote': ['person'],
+  'ambassadors.gathering.manage': ['coordinator', 'administrator'],
   // Which conversation, which document: their owner decides (lib/registry/thread-owners, file-owners).
   'threads.message.write': ['person'],
   'threads.message.translate': ['caseworker', 'reception', 'coordinator', 'administrator'],

@@ -1,8 +1,11 @@
 import 'server-only'
 import { newId } from '@/lib/db/ids'
 import type { PersonalData } from '@/lib/people/personal-data'
+import { handBack, handOver, letGo, sharedPools } from '@/lib/places/hand-over'
 import { dateToDay } from '@/lib/time/time'
+import { gatheringPlaceOwner } from './gatherings/place-owner'
 import { readableAmbassador } from './readable'
+import { perkPlaceOwner } from './recognition/own'
 import { endKinds } from './vocabulary'
 
 /** What the programme holds about somebody: their application, the evidence, the checks that were seen. */
@@ -13,14 +16,30 @@ export const ambassadorPersonalData: PersonalData = {
       where: { personId },
       select: { at: true, way: true },
     })
-    const [named, jury] = await Promise.all([
+    const [named, jury, invitations, places] = await Promise.all([
       ctx.db.awardNomination.findMany({ where: { byId: personId }, select: { reason: true, at: true } }),
       ctx.db.awardJuror.findMany({ where: { personId }, select: { addedAt: true } }),
+      ctx.db.ambassadorGuest.findMany({
+        where: { personId },
+        orderBy: { invitedAt: 'asc' },
+        select: {
+          invitedAt: true,
+          saidNoAt: true,
+          gathering: { select: { startsAt: true, place: true, texts: true } },
+        },
+      }),
+      ctx.db.booking.findMany({
+        where: { personId, pool: { kind: { in: [gatheringPlaceOwner.kind, perkPlaceOwner.kind] } } },
+        orderBy: { bookedAt: 'asc' },
+        select: { reference: true, state: true, bookedAt: true, endedAt: true },
+      }),
     ])
     const others = {
       ...(lettersStopped ? { lettersStopped } : {}),
       ...(named.length > 0 ? { named } : {}),
       ...(jury.length > 0 ? { jury } : {}),
+      ...(invitations.length > 0 ? { invitations } : {}),
+      ...(places.length > 0 ? { places } : {}),
     }
     const ambassador = await ctx.db.ambassador.findUnique({
       where: { personId },
@@ -70,6 +89,8 @@ export const ambassadorPersonalData: PersonalData = {
   async conflicts(ctx, keptId, mergedId) {
     const both = await ctx.db.ambassador.count({ where: { personId: { in: [keptId, mergedId] } } })
     if (both > 1) return ['ambassadorBoth']
+    for (const { kind } of [gatheringPlaceOwner, perkPlaceOwner])
+      if ((await sharedPools(ctx, kind, keptId, mergedId)).length > 0) return ['bookedBoth']
     // One who judged the other would, as one person, have judged themselves.
     const judged = await ctx.db.ambassadorStep.count({
       where: {
@@ -115,7 +136,24 @@ export const ambassadorPersonalData: PersonalData = {
       select: { period: true },
     })
     await ctx.db.expensePeriod.updateMany({ where: { personId: fromId }, data: { personId: toId } })
-    return { ambassadors, expensePeriods: periods.map((row) => row.period) }
+    const invited = await ctx.db.ambassadorGuest.findMany({
+      where: { personId: fromId, gathering: { guests: { none: { personId: toId } } } },
+      select: { gatheringId: true },
+    })
+    const gatherings = invited.map((row) => row.gatheringId)
+    await ctx.db.ambassadorGuest.updateMany({
+      where: { personId: fromId, gatheringId: { in: gatherings } },
+      data: { personId: toId },
+    })
+    return {
+      ambassadors,
+      expensePeriods: periods.map((row) => row.period),
+      gatherings,
+      places: [
+        ...(await handOver(ctx, gatheringPlaceOwner.kind, fromId, toId)),
+        ...(await handOver(ctx, perkPlaceOwner.kind, fromId, toId)),
+      ],
+    }
   },
   async erase(ctx, personId, email) {
     await ctx.db.ambassadorDraft.deleteMany({
@@ -126,6 +164,10 @@ export const ambassadorPersonalData: PersonalData = {
     await ctx.db.awardJuror.deleteMany({ where: { personId } })
     await ctx.db.awardRound.updateMany({ where: { winnerId: personId }, data: { winnerId: null } })
     await ctx.db.ambassadorMailingStop.deleteMany({ where: { personId } })
+    // A place at a gathering and a ticket go to the next; what was, stays as a figure of nobody.
+    await letGo(ctx, gatheringPlaceOwner, personId)
+    await letGo(ctx, perkPlaceOwner, personId)
+    await ctx.db.ambassadorGuest.deleteMany({ where: { personId } })
     const ambassador = await ctx.db.ambassador.findUnique({
       where: { personId },
       select: {
@@ -179,5 +221,10 @@ export const ambassadorPersonalData: PersonalData = {
       where: { personId: holderId, period: { in: moved.expensePeriods ?? [] } },
       data: { personId: toId },
     })
+    await ctx.db.ambassadorGuest.updateMany({
+      where: { personId: holderId, gatheringId: { in: moved.gatherings ?? [] } },
+      data: { personId: toId },
+    })
+    await handBack(ctx, moved.places ?? [], holderId, toId)
   },
 }

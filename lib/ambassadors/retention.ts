@@ -2,12 +2,26 @@ import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import { limits } from '@/lib/config/limits'
 import { Prisma } from '@/lib/db/client'
+import { forgetBookings } from '@/lib/places/forget'
 import type { RetentionRule } from '@/lib/retention/types'
 
 /** Applications that came to nothing: afterwards nothing of them is left. The person's own record is people's. */
 async function forgetApplications(ctx: Ctx, ids: readonly string[]): Promise<number> {
   const gone = await ctx.db.ambassador.deleteMany({ where: { id: { in: [...ids] } } })
   return gone.count
+}
+
+/** Guests of gatherings that were: their places become figures of nobody, their invitations go. */
+async function forgetGuests(ctx: Ctx, ids: readonly string[]): Promise<number> {
+  const places = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT b.id FROM booking b JOIN ambassador_gathering g ON g.pool_id = b.pool_id
+     WHERE b.forgotten_at IS NULL AND g.id::text || ':' || b.person_id::text = ANY(${[...ids]})`
+  await forgetBookings(
+    ctx,
+    places.map((place) => place.id),
+  )
+  return ctx.db.$executeRaw`
+    DELETE FROM ambassador_guest u WHERE u.gathering_id::text || ':' || u.person_id::text = ANY(${[...ids]})`
 }
 
 export const ambassadorRetention: readonly RetentionRule[] = [
@@ -38,6 +52,15 @@ export const ambassadorRetention: readonly RetentionRule[] = [
           data: { words: null, note: null, reporterId: null },
         })
       ).count,
+  },
+  {
+    // Who was invited to a gathering, and who came: afterwards how many.
+    key: 'ambassadors.guests',
+    defaultDays: limits.retention.gatherings,
+    rows: Prisma.sql`
+      SELECT u.gathering_id::text || ':' || u.person_id::text AS id, ARRAY[u.person_id] AS people, g.ends_at AS at
+        FROM ambassador_guest u JOIN ambassador_gathering g ON g.id = u.gathering_id`,
+    apply: forgetGuests,
   },
   {
     // Why two did not become a pair. That they were proposed stays: they are never proposed again.

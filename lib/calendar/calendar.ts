@@ -23,7 +23,7 @@ export type CalendarEvent = {
 }
 
 export type CalendarFile = {
-  product: 'Courses' | 'Cases' | 'Appointments'
+  product: 'Courses' | 'Cases' | 'Appointments' | 'Gatherings'
   /** Of the words, as in PRODID: EN, NL … */
   language?: string
   name: string

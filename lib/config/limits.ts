@@ -65,6 +65,8 @@ export const limits = {
     messages: 365,
     /** Who answered for somebody's hours: three months after the answer. */
     contacts: 92,
+    /** Who was invited to a gathering of ambassadors and came: three months. */
+    gatherings: 92,
     /** A guest's name and number, after their appointment. */
     guests: 30,
     /** What was reported about a pair, after it was dealt with: two years, as long as a closed case. */

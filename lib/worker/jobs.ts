@@ -1,4 +1,5 @@
 import 'server-only'
+import { inviteJob } from '@/lib/ambassadors/gatherings/invite'
 import { letterJob } from '@/lib/ambassadors/letters/send'
 import { matchJob } from '@/lib/ambassadors/matching/match-run'
 import { allocationJob } from '@/lib/courses/allocation/draw'
@@ -12,4 +13,5 @@ export const jobKinds: readonly JobKind<never>[] = [
   certificatesJob,
   matchJob,
   letterJob,
+  inviteJob,
 ]

@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { gatheringMessages } from '@/lib/ambassadors/gatherings/messages'
+import { gatheringPlaceOwner } from '@/lib/ambassadors/gatherings/place-owner'
 import { letterMessages } from '@/lib/ambassadors/letters/messages'
 import { ambassadorMessages } from '@/lib/ambassadors/messages'
 import { pairMessages } from '@/lib/ambassadors/pairs/messages'
@@ -54,6 +56,7 @@ export const writers: Record<string, MessageWriter> = {
   ...authMessages,
   ...ambassadorMessages,
   ...letterMessages,
+  ...gatheringMessages,
   ...caseMessages,
   ...courseMessages,
   ...appointmentMessages,
@@ -64,7 +67,12 @@ export const writers: Record<string, MessageWriter> = {
 }
 
 /** Every domain that hands out places. */
-export const placeOwners: readonly PlaceOwner[] = [perkPlaceOwner, runPlaceOwner, childcarePlaceOwner]
+export const placeOwners: readonly PlaceOwner[] = [
+  perkPlaceOwner,
+  gatheringPlaceOwner,
+  runPlaceOwner,
+  childcarePlaceOwner,
+]
 
 /** Sends all that is due, in order. Answers how many left, and whether the mail server was away. */
 export async function sendDue(context: () => Ctx, most = 200): Promise<{ sent: number; away: boolean }> {

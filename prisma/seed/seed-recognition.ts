@@ -3,6 +3,7 @@ import { perkPlaceOwner, wallConsentVersion } from '@/lib/ambassadors/recognitio
 import { addDays, dayOf, days, dayToDate, shift } from '@/lib/time/time'
 import type { Random } from './random'
 import { seedAward } from './seed-award'
+import { seedGatherings } from './seed-gatherings'
 
 const voices = [
   ['nl', 'Hilde', 'Elke dinsdag koffie met Selam. Ik leer evenveel als zij.'],
@@ -115,6 +116,12 @@ export async function seedRecognition(
     })
   }
   await seedAward(ctx, random, { active, coordinator: wanted.coordinator, year: Number(today.slice(0, 4)) })
+  await seedGatherings(ctx, random, {
+    active,
+    persona: persona?.personId ?? null,
+    coordinator: wanted.coordinator,
+    zone: wanted.zone,
+  })
   await seedClaims(ctx, random, { active: active.slice(0, 40), today, coordinator: wanted.coordinator })
 }
 

@@ -186,6 +186,7 @@ export const imports: Record<string, readonly string[]> = {
     sheet
   `),
   ambassadors: [
+    'calendar',
     'qr',
     'files',
     'pdf',
@@ -248,6 +249,9 @@ export const owners: Record<string, string> = {
   award_vote: 'ambassadors',
   ambassadorMailing: 'ambassadors',
   ambassadorMailingStop: 'ambassadors',
+  ambassadorGathering: 'ambassadors',
+  ambassadorGuest: 'ambassadors',
+  ambassador_guest: 'ambassadors',
   matchProfile: 'ambassadors',
   matchRequest: 'ambassadors',
   matchWeights: 'ambassadors',

@@ -15,6 +15,15 @@ const chosen = (audience: Audience): Prisma.Sql =>
           ]
         : []),
       ...(audience.coordinatorId ? [Prisma.sql`a.coordinator_id = ${audience.coordinatorId}::uuid`] : []),
+      ...(audience.neighbourhoodId
+        ? [Prisma.sql`p.neighbourhood_id = ${audience.neighbourhoodId}::uuid`]
+        : []),
+      ...(audience.language
+        ? [
+            Prisma.sql`EXISTS (SELECT FROM profile f JOIN profile_language l ON l.profile_id = f.id
+                                WHERE f.person_id = p.id AND l.language = ${audience.language} AND l.speaks IS NOT NULL)`,
+          ]
+        : []),
     ],
     ' AND ',
   )
@@ -68,6 +77,23 @@ export async function nextRecipients(
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT p.id ${from}
      WHERE ${chosen(audience)} AND p.id > ${after}::uuid AND NOT ${stopped} AND NOT ${withdrawn} AND NOT ${unreachable}
+     ORDER BY p.id LIMIT ${most}`
+  return rows.map((row) => row.id)
+}
+
+/**
+ * The next people whom the filters mean and who may be asked, in the order of their ids, after `after`. Who wants no
+ * letters or has no mail address is among them: they read it on their own page.
+ */
+export async function nextAsked(
+  ctx: Ctx,
+  audience: Audience,
+  after: string,
+  most: number,
+): Promise<string[]> {
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT p.id ${from}
+     WHERE ${chosen(audience)} AND p.id > ${after}::uuid AND NOT ${withdrawn} AND p.disabled_at IS NULL
      ORDER BY p.id LIMIT ${most}`
   return rows.map((row) => row.id)
 }

@@ -6,7 +6,14 @@ import { states } from '../vocabulary'
 
 export type LetterText = { subject: string; body: string }
 export type LetterTexts = Partial<Record<Locale, LetterText>>
-export type Audience = { states: string[]; role: string | null; coordinatorId: string | null }
+export type Audience = {
+  states: string[]
+  role: string | null
+  coordinatorId: string | null
+  /** BCP 47: who speaks it. */
+  language?: string | null
+  neighbourhoodId?: string | null
+}
 
 const id = z.uuid('invalidChoice')
 const list = (value: unknown) =>

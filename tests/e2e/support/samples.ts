@@ -61,6 +61,8 @@ const ownAppointment = (town: Town, { personId }: Visitor) =>
 const anyAppointment = (town: Town) =>
   town.rows('SELECT id, staff_id FROM appointment WHERE staff_id IS NOT NULL ORDER BY id LIMIT 1')
 
+const someInvitation = (town: Town) =>
+  town.rows('SELECT gathering_id FROM ambassador_guest ORDER BY gathering_id LIMIT 1')
 const somePair = (town: Town) => town.rows('SELECT id, seeker_id, helper_id FROM pair ORDER BY id LIMIT 1')
 
 export const samples: readonly Sample[] = [
@@ -138,6 +140,28 @@ export const samples: readonly Sample[] = [
       return { '[id]': one?.id ?? nobody }
     },
   },
+  {
+    route: '/[locale]/staff/ambassadors/gatherings/[id]',
+    fill: async (town) => {
+      const [one] = await town.rows(
+        "SELECT id FROM ambassador_gathering WHERE kind = 'network' ORDER BY starts_at LIMIT 1",
+      )
+      return { '[id]': one?.id ?? nobody }
+    },
+  },
+  {
+    // An invitation is its guest's.
+    route: '/[locale]/my/ambassador/gatherings/[id]/calendar.ics',
+    fill: async (town) => ({ '[id]': (await someInvitation(town))[0]?.gathering_id ?? nobody }),
+    opens: async (town, { personId }) =>
+      (
+        await town.rows('SELECT 1 FROM ambassador_guest WHERE gathering_id = $1 AND person_id = $2', [
+          (await someInvitation(town))[0]?.gathering_id ?? nobody,
+          personId || nobody,
+        ])
+      ).length > 0,
+  },
+  { route: '/[locale]/gatherings/[token]', fill: async () => ({ '[token]': 'nothing' }) },
   { route: '/[locale]/letters/[token]', fill: async () => ({ '[token]': 'nothing' }) },
   { route: '/api/letters/[token]', fill: async () => ({ '[token]': 'nothing' }) },
   {

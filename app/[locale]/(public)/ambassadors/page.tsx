@@ -7,10 +7,12 @@ import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
 import { LinkButton } from '@/components/ui/button'
 import { Arch } from '@/components/ui/door'
+import { IconWords } from '@/components/ui/facts'
 import type { IconName } from '@/components/ui/icon'
 import { RoundTable } from '@/components/ui/places'
 import { Steps } from '@/components/ui/steps'
 import { publicContext } from '@/lib/access/public'
+import { nextInfoEvening } from '@/lib/ambassadors/gatherings/queries'
 import { programmeFigures, wallOfThanks } from '@/lib/ambassadors/public-queries'
 import { listRoles } from '@/lib/ambassadors/roles'
 import { town } from '@/lib/config/town'
@@ -45,13 +47,14 @@ const gets = [
 export default async function Page({ params }: PageProps<'/[locale]/ambassadors'>) {
   const { locale, f } = await pageLocale(params)
   const ctx = publicContext()
-  const [p, t, courses, roles, figures, wall] = await Promise.all([
+  const [p, t, courses, roles, figures, wall, evening] = await Promise.all([
     getTranslations('pages.ambassadors'),
     getTranslations('ambassadors'),
     getTranslations('courses'),
     listRoles(ctx, locale),
     programmeFigures(ctx),
     wallOfThanks(ctx, 3),
+    nextInfoEvening(ctx),
   ])
   const join = `/${locale}/ambassadors/join`
   const list = (
@@ -140,7 +143,27 @@ export default async function Page({ params }: PageProps<'/[locale]/ambassadors'
       <section className="wrap section amb-ask" aria-labelledby="first-ask">
         <div className="card card--table stack">
           <h2 id="first-ask">{t('evening.title')}</h2>
-          <p>{t('evening.text')}</p>
+          {evening ? (
+            <>
+              <p>
+                {t('evening.on', {
+                  day: f.fullDay(evening.startsAt),
+                  from: f.time(evening.startsAt),
+                  until: f.time(evening.endsAt),
+                })}
+              </p>
+              <p>
+                <IconWords icon="map-pin">
+                  <bdi>{evening.place}</bdi>
+                </IconWords>
+              </p>
+              <p>
+                <a href={`/${locale}/ambassadors/info-evening.ics`}>{t('gathering.calendar')}</a>
+              </p>
+            </>
+          ) : (
+            <p>{t('evening.call')}</p>
+          )}
           <p className="row">
             <LinkButton href={join} icon="handshake">
               {p('write')}

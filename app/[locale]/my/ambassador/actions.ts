@@ -2,6 +2,8 @@
 
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { answerOwn } from '@/lib/ambassadors/gatherings/answer'
+import { ownAnswerInput } from '@/lib/ambassadors/gatherings/schema'
 import { keepOwnAvailability, leaveOwn, pauseOwn, resumeOwn, signCode } from '@/lib/ambassadors/own'
 import { ownAvailabilityInput, ownLeaveInput, ownPauseInput, signCodeInput } from '@/lib/ambassadors/schema'
 import { type Edge, formAction } from '@/lib/forms/form-action'
@@ -66,4 +68,18 @@ export const leaveOwnAction = formAction({
   run: (ctx, input) => leaveOwn(ctx, input),
   done: back,
   explain,
+})
+
+export const answerInvitationAction = formAction({
+  name: 'ambassadors.answerInvitation',
+  permission: 'ambassadors.own.change',
+  input: ownAnswerInput,
+  // Said twice it stays said.
+  repeats: () => true,
+  run: (ctx, input) => answerOwn(ctx, input),
+  done: back,
+  explain: async (refusal, _details, { locale }) => {
+    const t = await getTranslations({ locale, namespace: 'ambassadors' })
+    return { sentence: t(`gathering.refusal.${refusal}`) }
+  },
 })

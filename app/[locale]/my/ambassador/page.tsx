@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { MyInvitations } from '@/components/ambassadors/my-invitations'
 import { NextThings } from '@/components/ambassadors/next-things'
 import { TimesField } from '@/components/ambassadors/times-field'
 import { RadioGroup, SelectField } from '@/components/forms/choice-fields'
@@ -20,6 +21,7 @@ import { dayParts, leaveReasons, states } from '@/lib/ambassadors/vocabulary'
 import { limits } from '@/lib/config/limits'
 import { pageLocale } from '@/lib/i18n/page'
 import {
+  answerInvitationAction,
   keepAvailabilityAction,
   leaveOwnAction,
   pauseOwnAction,
@@ -99,6 +101,7 @@ export default async function Page({ params, searchParams }: Props) {
                 />
               </section>
             )}
+            <MyInvitations locale={locale} path={path} f={f} ctx={ctx} action={answerInvitationAction} />
             <NextThings locale={locale} f={f} me={me} sign={signCodeAction} />
             {is && (
               <p className="row">

@@ -89,6 +89,11 @@ export default async function Page({ params, searchParams }: Props) {
               {t('mail.title')}
             </LinkButton>
           )}
+          {can(ctx.actor, 'ambassadors.gathering.manage') && (
+            <LinkButton small variant="quiet" icon="calendar-check" href={`/${locale}${path}/gatherings`}>
+              {t('gatherings.title')}
+            </LinkButton>
+          )}
           {can(ctx.actor, 'ambassadors.recognition.manage') && (
             <LinkButton small variant="quiet" icon="star" href={`/${locale}${path}/thanks`}>
               {t('thanks.title')}

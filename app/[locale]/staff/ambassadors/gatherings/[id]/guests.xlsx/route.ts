@@ -1,0 +1,9 @@
+import { exportGuests } from '@/lib/ambassadors/gatherings/export'
+
+export async function GET(
+  request: Request,
+  { params }: RouteContext<'/[locale]/staff/ambassadors/gatherings/[id]/guests.xlsx'>,
+): Promise<Response> {
+  const { locale, id } = await params
+  return (await exportGuests(request, locale, id, 'xlsx')) ?? new Response(null, { status: 404 })
+}
