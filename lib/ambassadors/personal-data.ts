@@ -3,10 +3,10 @@ import { newId } from '@/lib/db/ids'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { handBack, handOver, letGo, sharedPools } from '@/lib/places/hand-over'
 import { dateToDay } from '@/lib/time/time'
+import { forgetVolunteer } from './forget'
 import { gatheringPlaceOwner } from './gatherings/place-owner'
 import { readableAmbassador } from './readable'
 import { perkPlaceOwner } from './recognition/own'
-import { endKinds } from './vocabulary'
 
 /** What the programme holds about somebody: their application, the evidence, the checks that were seen. */
 export const ambassadorPersonalData: PersonalData = {
@@ -187,26 +187,9 @@ export const ambassadorPersonalData: PersonalData = {
       await ctx.db.ambassadorStep.create({
         data: { id: newId(), ...which, personId, kind: 'left', at: ctx.now, reason: 'erased' },
       })
-    await ctx.db.ambassadorStep.updateMany({ where: which, data: { note: null } })
-    await ctx.db.ambassadorStep.updateMany({
-      where: { ...which, kind: { in: [...endKinds] } },
-      data: { reason: 'erased' },
-    })
-    await ctx.db.ambassadorThanks.deleteMany({ where: which })
-    await ctx.db.expenseClaim.updateMany({ where: which, data: { note: null, reason: null } })
-    await ctx.db.ambassadorBadge.updateMany({
-      where: { ...which, revokedAt: null },
-      data: { revokedAt: ctx.now, revokeReason: 'erased' },
-    })
-    // A credential names its holder: what is left is that one was given and counts no more.
-    await ctx.db.ambassadorBadge.updateMany({ where: which, data: { credential: {} } })
-    await ctx.db.ambassadorCheck.deleteMany({ where: which })
-    await ctx.db.ambassadorTalk.deleteMany({ where: which })
-    await ctx.db.ambassador.update({
-      where: { id: ambassador.id },
-      data: { motivation: null, occupation: null, heardFrom: null, talkNotes: null, capacity: 0 },
-    })
-    return ['ambassador']
+    await forgetVolunteer(ctx, ambassador.id)
+    const claims = await ctx.db.expenseClaim.count({ where: which })
+    return claims > 0 ? ['ambassador', 'expenses'] : ['ambassador']
   },
   async back(ctx, moved, holderId, toId) {
     await ctx.db.ambassador.updateMany({

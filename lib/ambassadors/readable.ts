@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import type { Locale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
 import type { ReadableSection } from '@/lib/people/personal-data'
-import { copyWords, factsChapter, plain, tableChapter, written } from '@/lib/people/readable'
+import { copyWords, factsChapter, own, plain, tableChapter, written } from '@/lib/people/readable'
 import { readableAward } from './award/readable'
 import { listRoles } from './roles'
 import { type heardFrom, isOneOf, leaveReasons, occupationGroups, type talkWays } from './vocabulary'
@@ -47,12 +47,26 @@ export async function readableAmbassador(
   const words = await translatorFor(locale, 'ambassadors')
   const passport = await translatorFor(locale, 'passport')
   const stopped = await ctx.db.ambassadorMailingStop.findUnique({ where: { personId } })
+  const invitations = await ctx.db.ambassadorGuest.findMany({
+    where: { personId },
+    orderBy: { invitedAt: 'asc' },
+    include: { gathering: { select: { startsAt: true, place: true } } },
+  })
   const ambassador = await read(ctx, personId)
   const others = [
     ...(await readableAward(ctx, personId, locale)),
     ...factsChapter(words('letters.title'), [
       stopped && { label: f.fullDay(stopped.at), ...plain(words('letters.stopped')) },
     ]),
+    ...tableChapter(
+      words('gathering.title'),
+      [t('when'), t('pdf.what'), t('pdf.answer')],
+      invitations.map((row) => [
+        plain(f.fullDayAndTime(row.gathering.startsAt)),
+        own(row.gathering.place),
+        plain(row.saidNoAt && words('gathering.no')),
+      ]),
+    ),
   ]
   if (!ambassador) return others
   const roles = new Map((await listRoles(ctx, locale, true)).map((role) => [role.key, role.name]))

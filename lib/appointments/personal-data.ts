@@ -84,8 +84,12 @@ export const appointmentPersonalData: PersonalData = {
       where: coming(ctx, personId),
       data: { cancelledAt: ctx.now, cancelReason: 'self' },
     })
+    await ctx.db.accompanyRequest.updateMany({
+      where: { appointment: { personId } },
+      data: { wish: null },
+    })
     // That somebody was seen, when and by whom stays as a figure; where they went and why does not.
-    await ctx.db.appointment.updateMany({
+    const { count } = await ctx.db.appointment.updateMany({
       where: { personId },
       data: { personId: null, placeName: null, placeAddress: null },
     })
@@ -93,9 +97,19 @@ export const appointmentPersonalData: PersonalData = {
       where: { acceptedById: personId, appointment: { startsAt: { gt: ctx.now } } },
       data: { acceptedById: null, acceptedAt: null, nextWaveAt: ctx.now },
     })
+    await ctx.db.accompanyRequest.updateMany({
+      where: { acceptedById: personId },
+      data: { acceptedById: null },
+    })
+    await ctx.db.accompanyRequest.updateMany({
+      where: { createdById: personId },
+      data: { createdById: null },
+    })
+    await ctx.db.accompanyAsk.deleteMany({ where: { personId } })
     await ctx.db.staffAvailability.deleteMany({ where: { staffId: personId } })
     await ctx.db.serviceProvider.deleteMany({ where: { staffId: personId } })
-    return []
+    await ctx.db.closure.deleteMany({ where: { staffId: personId } })
+    return count > 0 ? ['appointments'] : []
   },
   async back(ctx, moved, holderId, toId) {
     await ctx.db.appointment.updateMany({

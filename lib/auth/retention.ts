@@ -8,6 +8,7 @@ export const authRetention: readonly RetentionRule[] = [
   {
     key: 'auth.sessions',
     defaultDays: limits.retention.sessions,
+    source: null,
     rows: Prisma.sql`
       SELECT s.id::text AS id, ARRAY[s.person_id] AS people, LEAST(s.ended_at, s.expires_at) AS at FROM session s`,
     apply: async (ctx, ids) => (await ctx.db.session.deleteMany({ where: { id: { in: [...ids] } } })).count,
@@ -15,6 +16,7 @@ export const authRetention: readonly RetentionRule[] = [
   {
     key: 'auth.codes',
     defaultDays: limits.retention.codes,
+    source: null,
     rows: Prisma.sql`
       SELECT c.id::text AS id, '{}'::uuid[] AS people, c.expires_at AS at FROM sign_in_code c`,
     apply: async (ctx, ids) =>
@@ -23,6 +25,7 @@ export const authRetention: readonly RetentionRule[] = [
   {
     key: 'auth.cards',
     defaultDays: limits.retention.cards,
+    source: null,
     rows: Prisma.sql`
       SELECT a.id::text AS id, ARRAY[a.person_id] AS people, a.revoked_at AS at FROM access_card a`,
     apply: async (ctx, ids) =>

@@ -9,6 +9,7 @@ export const caseRetention: readonly RetentionRule[] = [
   {
     key: 'cases.closed',
     defaultDays: limits.cases.closedDays,
+    source: null,
     rows: Prisma.sql`
       SELECT c.id::text AS id, ARRAY[c.person_id] AS people, c.closed_at AS at
         FROM help_case c WHERE c.anonymised_at IS NULL`,

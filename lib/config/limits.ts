@@ -71,6 +71,10 @@ export const limits = {
     guests: 30,
     /** What was reported about a pair, after it was dealt with: two years, as long as a closed case. */
     reports: 730,
+    /** What was between a pair, after it ended: as long as somebody may claim for damage. */
+    pairs: 1825,
+    /** What was paid back: as long as the accounts. */
+    expenses: 2555,
     /** Five years that a paper's page says it was taken back. */
     revokedProofs: 1825,
     /** 24 months of who looked at whom. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
+import { nobody } from '@/lib/people/erase-person'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { handBack, handOver, letGo, sharedPools } from '@/lib/places/hand-over'
 import { dateToDay } from '@/lib/time/time'
@@ -156,6 +157,12 @@ export const coursePersonalData: PersonalData = {
     await ctx.db.placementFact.deleteMany({ where: { personId } })
     await ctx.db.placementFact.updateMany({ where: { recordedById: personId }, data: { recordedById: null } })
     await ctx.db.courseGroupMember.deleteMany({ where: { personId } })
+    // Runs that somebody taught: that there was a teacher stays.
+    await ctx.db.courseRun.updateMany({
+      where: { teacherId: personId },
+      data: { teacherId: null, teacherName: nobody },
+    })
+    await ctx.db.lesson.updateMany({ where: { teacherId: personId }, data: { teacherId: null } })
     await letGo(ctx, childcarePlaceOwner, personId)
     // A place that is given up goes to the next in line; what was, stays as a figure of nobody.
     const kept = await letGo(ctx, runPlaceOwner, personId)

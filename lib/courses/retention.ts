@@ -14,12 +14,14 @@ export const courseRetention: readonly RetentionRule[] = [
   {
     key: 'courses.bookings',
     defaultDays: limits.retention.bookings,
+    source: null,
     rows: bookings(Prisma.sql`'placed', 'cancelled'`),
     apply: forgetBookings,
   },
   {
     key: 'courses.waitingList',
     defaultDays: limits.retention.waitingList,
+    source: null,
     rows: bookings(Prisma.sql`'waiting', 'declined', 'expired'`),
     apply: forgetBookings,
   },
@@ -27,6 +29,7 @@ export const courseRetention: readonly RetentionRule[] = [
     // What the childcare had to know: a call name and a year of birth.
     key: 'courses.children',
     defaultDays: limits.retention.waitingList,
+    source: null,
     rows: Prisma.sql`
       SELECT c.booking_id::text AS id, array_remove(ARRAY[b.person_id], NULL) AS people,
              (run.ends_on + 1)::timestamptz AS at

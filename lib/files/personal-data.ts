@@ -85,11 +85,11 @@ export const filesPersonalData: PersonalData = {
       'erased',
     )
     // That something was sent, of what kind and when it went, stays; its name, its number and its print do not.
-    await ctx.db.storedFile.updateMany({
+    const { count } = await ctx.db.storedFile.updateMany({
       where: theirs,
       data: { name: '', lastFour: null, expiresOn: null, sha256: '', about: null },
     })
-    return []
+    return count > 0 ? ['files'] : []
   },
   async back(ctx, moved, holderId, toId) {
     await ctx.db.storedFile.updateMany({

@@ -10,6 +10,7 @@ const verified: RetentionRule = {
   // The copy of an identity document: what was seen of it is written down, the file itself is of no more use.
   key: 'files.verified',
   defaultDays: limits.files.verifiedDays,
+  source: null,
   rows: Prisma.sql`
     SELECT f.id::text AS id, array_remove(ARRAY[f.subject_id], NULL) AS people, f.verified_at AS at
       FROM stored_file f WHERE f.gone_at IS NULL AND f.verified_at IS NOT NULL`,

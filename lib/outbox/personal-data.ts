@@ -73,7 +73,7 @@ export const outboxPersonalData: PersonalData = {
     })
     // Rows with an address only (codes) go; the others name nobody and stay as the proof that something was said.
     if (email) await ctx.db.outboxMessage.deleteMany({ where: { email } })
-    return []
+    return rows.length > 0 ? ['messages'] : []
   },
   move: async () => ({}),
   back: async () => {},

@@ -8,6 +8,7 @@ export const outboxRetention: readonly RetentionRule[] = [
   {
     key: 'outbox.messages',
     defaultDays: limits.retention.sentMessages,
+    source: null,
     rows: Prisma.sql`
       SELECT o.id::text AS id, ARRAY[o.person_id] AS people, o.delivered_at AS at FROM outbox_message o`,
     apply: async (ctx, ids) => {

@@ -1,6 +1,8 @@
 import 'server-only'
+import { Prisma } from '@/lib/db/client'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { dateToDay } from '@/lib/time/time'
+import { countHours } from './forget'
 import { readablePassport } from './readable'
 
 /** What the passport holds about a person: hours, and those one confirmed for others. */
@@ -62,6 +64,8 @@ export const passportPersonalData: PersonalData = {
     return { hours: moved.map((row) => row.id), trajectories: trajectories.map((row) => row.id) }
   },
   async erase(ctx, personId, email) {
+    // How many hours people took part stays, by month.
+    const counted = await countHours(ctx, Prisma.sql`person_id = ${personId}::uuid`)
     await ctx.db.passportHours.deleteMany({ where: { personId } })
     await ctx.db.trajectoryMark.deleteMany({ where: { trajectory: { personId } } })
     await ctx.db.trajectory.deleteMany({ where: { personId } })
@@ -71,7 +75,7 @@ export const passportPersonalData: PersonalData = {
         where: { contactEmail: email },
         data: { contactEmail: null, contactName: null },
       })
-    return []
+    return counted > 0 ? ['hours'] : []
   },
   async back(ctx, moved, holderId, toId) {
     await ctx.db.passportHours.updateMany({

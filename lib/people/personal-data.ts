@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import type { Locale } from '@/lib/i18n/locales'
+import type { KeptCode } from './kept'
 
 /** Rows that were moved from one person to another, so that they can be moved back: table → ids. */
 export type Moved = Record<string, string[]>
@@ -30,9 +31,9 @@ export type PersonalData = {
   move(ctx: Ctx, fromId: string, toId: string): Promise<Moved>
   /**
    * Erases what points to the person, or makes it nobody's; `email` is the address they had. Answers codes of what is
-   * kept (messages `myData.kept.*`): figures stay equal.
+   * kept: figures stay equal.
    */
-  erase(ctx: Ctx, personId: string, email: string | null): Promise<string[]>
+  erase(ctx: Ctx, personId: string, email: string | null): Promise<KeptCode[]>
   /** Hands those rows back, as far as they still belong to `holderId`. */
   back(ctx: Ctx, moved: Moved, holderId: string, toId: string): Promise<void>
 }

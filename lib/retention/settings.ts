@@ -11,6 +11,8 @@ export type KeptDays = {
   /** In force: null is never. */
   days: number | null
   defaultDays: number | null
+  /** What our proposal follows; null: the town decides. */
+  source: string | null
   /** The town chose it. */
   chosen: boolean
 }
@@ -20,11 +22,12 @@ export async function keptDays(ctx: Ctx, rules: readonly RetentionRule[]): Promi
   const settings = await ctx.db.retentionSetting.findMany({ select: { rule: true, days: true } })
   const chosen = new Map(settings.map(({ rule, days }) => [rule, days]))
   return new Map(
-    rules.map(({ key, defaultDays }) => [
+    rules.map(({ key, defaultDays, source }) => [
       key,
       {
         key,
         defaultDays,
+        source,
         chosen: chosen.has(key),
         days: chosen.has(key) ? (chosen.get(key) ?? null) : defaultDays,
       },

@@ -17,6 +17,7 @@ export const auditRetention: readonly RetentionRule[] = [
   {
     key: 'audit.looks',
     defaultDays: limits.retention.looks,
+    source: null,
     rows: Prisma.sql`
       SELECT e.id::text AS id, ARRAY[e.person_id] AS people, e.at FROM audit_event e
        WHERE e.event = ANY(${[...viewEvents]}::text[]) AND ${sealed}`,
@@ -25,6 +26,7 @@ export const auditRetention: readonly RetentionRule[] = [
   {
     key: 'audit.changes',
     defaultDays: limits.retention.changes,
+    source: null,
     rows: Prisma.sql`
       SELECT e.id::text AS id, ARRAY[e.person_id] AS people, e.at FROM audit_event e
        WHERE NOT (e.event = ANY(${[...viewEvents, agedEvent]}::text[])) AND ${sealed}`,

@@ -10,6 +10,8 @@ export type RetentionRule = {
   key: string
   /** Days after `at`; null is never. The town may choose otherwise. From lib/config/limits. */
   defaultDays: number | null
+  /** The law or rule our proposal follows, by its own name; null: there is none, the town decides. */
+  source: string | null
   /**
    * A query of the rows there are: `id` (text), `people` (uuid[], whose it is; may be empty) and `at` (timestamptz, from
    * when the days count; null: not yet). Rows that were let go already are not in it.

@@ -1,7 +1,8 @@
 import 'server-only'
+import { Prisma } from '@/lib/db/client'
 import type { PersonalData } from '@/lib/people/personal-data'
-import { asPhrases, withoutOwnWords } from '@/lib/phrasebook/rules'
 import { dateToDay } from '@/lib/time/time'
+import { countMarks, forgetWords } from './forget'
 import { readableTeaching } from './readable'
 
 /** What lessons leave behind about a person. Answers of evaluations are nobody's and stay. */
@@ -93,18 +94,9 @@ export const teachingPersonalData: PersonalData = {
     await ctx.db.evaluationAsk.deleteMany({ where: { personId } })
     await ctx.db.certificate.deleteMany({ where: { personId } })
     await ctx.db.substitution.deleteMany({ where: { personId } })
-    // What this person typed into messages to groups, a name perhaps, goes; which phrases were sent stays.
-    const said = await ctx.db.groupMessage.findMany({
-      where: { sentById: personId },
-      select: { id: true, phrases: true },
-    })
-    for (const { id, phrases } of said)
-      await ctx.db.groupMessage.update({
-        where: { id },
-        data: { phrases: asPhrases(phrases).map(withoutOwnWords) },
-      })
-    // A mark is a figure of the lesson: the person's row has no name any more.
-    return (await ctx.db.attendanceMark.count({ where: { personId } })) > 0 ? ['attendance'] : []
+    await forgetWords(ctx, { sentById: personId })
+    // How many people were in a lesson stays.
+    return (await countMarks(ctx, Prisma.sql`person_id = ${personId}::uuid`)) > 0 ? ['attendance'] : []
   },
   async back(ctx, moved, holderId, toId) {
     const data = { personId: toId }

@@ -111,7 +111,7 @@ export async function getGroup(ctx: Ctx, runId: string, locale: Locale): Promise
     },
   })
   if (!run) return null
-  const [people, sheets, marks, substitutions, messages] = await Promise.all([
+  const [people, sheets, marks, substitutions, messages, figures] = await Promise.all([
     placedIn(ctx, run.poolId, locale),
     ctx.db.attendanceSheet.findMany({ where: { runId }, select: { lessonId: true, recordedAt: true } }),
     ctx.db.attendanceMark.findMany({
@@ -120,6 +120,7 @@ export async function getGroup(ctx: Ctx, runId: string, locale: Locale): Promise
     }),
     ctx.db.substitution.findMany({ where: { runId, endedAt: null }, orderBy: { fromOn: 'asc' } }),
     ctx.db.groupMessage.findMany({ where: { runId }, orderBy: { sentAt: 'desc' }, take: 20 }),
+    ctx.db.attendanceFigure.findMany({ where: { lessonId: { in: run.lessons.map((lesson) => lesson.id) } } }),
   ])
   const standIns = await ctx.db.person.findMany({
     where: { id: { in: substitutions.map((row) => row.personId) } },
@@ -147,7 +148,11 @@ export async function getGroup(ctx: Ctx, runId: string, locale: Locale): Promise
       (lesson): LessonRow => ({
         ...lesson,
         recordedAt: saved.get(lesson.id) ?? null,
-        there: marks.filter((row) => row.lessonId === lesson.id && wasThere(row.mark as Mark)).length,
+        there:
+          marks.filter((row) => row.lessonId === lesson.id && wasThere(row.mark as Mark)).length +
+          figures
+            .filter((row) => row.lessonId === lesson.id && wasThere(row.mark as Mark))
+            .reduce((sum, row) => sum + row.people, 0),
         open: !lesson.cancelledAt && recordable(lesson.startsAt, ctx.now),
       }),
     ),

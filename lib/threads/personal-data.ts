@@ -91,6 +91,7 @@ export const threadsPersonalData: PersonalData = {
       ctx,
       threads.map((thread) => thread.id),
     )
+    await ctx.db.thread.updateMany({ where: { subjectId: personId }, data: { subjectId: null } })
     await ctx.db.threadDraft.deleteMany({ where: { authorId: personId } })
     await ctx.db.threadRead.deleteMany({ where: { personId } })
     return []
@@ -135,6 +136,7 @@ export const threadsRetention: readonly RetentionRule[] = [
   {
     key: 'threads.messages',
     defaultDays: limits.retention.messages,
+    source: null,
     rows: Prisma.sql`
       SELECT m.id::text AS id, array_remove(ARRAY[t.subject_id, m.author_id], NULL) AS people, m.sent_at AS at
         FROM thread_message m JOIN thread t ON t.id = m.thread_id`,

@@ -171,7 +171,7 @@ export const pairPersonalData: PersonalData = {
     await ctx.db.matchProfile.deleteMany({ where: { personId } })
     await ctx.db.matchRule.deleteMany({ where: { OR: [{ seekerId: personId }, { helperId: personId }] } })
     await ctx.db.matchSuggestion.deleteMany({ where: { helperId: personId } })
-    await ctx.db.pairReport.updateMany({ where: { reporterId: personId }, data: { words: null } })
+    await ctx.db.pairReport.updateMany({ where: { reporterId: personId }, data: { words: null, note: null } })
     const pairs = await ctx.db.pair.count({ where: { OR: [{ seekerId: personId }, { helperId: personId }] } })
     for (const [name, column] of columns)
       if (name !== 'matchRule')

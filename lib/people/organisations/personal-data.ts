@@ -60,10 +60,7 @@ export const organisationPersonalData: PersonalData = {
     return { memberships: moved }
   },
   async erase(ctx, personId, email) {
-    await ctx.db.organisationMember.updateMany({
-      where: { personId, endedAt: null },
-      data: { endedAt: ctx.now },
-    })
+    await ctx.db.organisationMember.deleteMany({ where: { personId } })
     if (email)
       await ctx.db.organisation.updateMany({
         where: { email },

@@ -26,6 +26,21 @@ describe('the database itself forbids', () => {
     ['a hole in the audit trail', 'DELETE FROM audit_event', 'P0001'],
     ['an end without a time', "UPDATE booking SET state = 'cancelled', ended_at = NULL", '23514'],
     ['a claim of nobody', 'UPDATE booking SET person_id = NULL', '23514'],
+    [
+      'a figure of a mark that there is not',
+      "INSERT INTO attendance_figure SELECT id, 'asleep', 1 FROM lesson LIMIT 1",
+      '23514',
+    ],
+    [
+      'a figure of hours that is no month’s',
+      "INSERT INTO passport_figure VALUES ('pair', '2026-10-05', 1, 60)",
+      '23514',
+    ],
+    [
+      'a figure of no expenses',
+      "INSERT INTO expense_figure VALUES (2026, 'flat', 'food', 'approved', 0, 0)",
+      '23514',
+    ],
   ])('%s', async (_what, sql, state) => {
     const ctx = contextOf(database)
     const run = await makeRun(ctx)

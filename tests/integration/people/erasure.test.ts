@@ -100,7 +100,10 @@ describe('erasing somebody', () => {
       ).rows[0]
     const before = await figures()
 
-    expect(await erase(id)).toEqual({ ok: true, value: { kept: ['bookings', 'profile', 'trail'] } })
+    expect(await erase(id)).toEqual({
+      ok: true,
+      value: { kept: ['bookings', 'messages', 'profile', 'trail'] },
+    })
     // Tries of a code are counted by address and run out within the hour.
     expect((await whereIs(word)).filter((table) => table !== 'rate_limit')).toEqual([])
     expect((await whereIs(email)).filter((table) => table !== 'rate_limit')).toEqual([])

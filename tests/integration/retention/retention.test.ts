@@ -107,6 +107,7 @@ describe('retention', () => {
     expect((await retentionState(ctx(), [rule('auth.sessions')]))[0]).toMatchObject({
       days: 0,
       defaultDays: 30,
+      source: null,
       chosen: true,
       rows: 1,
     })
@@ -149,6 +150,7 @@ describe('retention', () => {
     const lazy: RetentionRule = {
       key: 'test.lazy',
       defaultDays: 0,
+      source: null,
       rows: Prisma.sql`SELECT 'x' AS id, '{}'::uuid[] AS people, ${noon}::timestamptz AS at`,
       apply: async () => 0,
     }

@@ -104,6 +104,17 @@ async function fillCase(ctx: Ctx, { id, word, email, otherId }: WholePerson): Pr
       reason: 'claimed',
     },
   })
+  await db.caseNote.create({
+    data: {
+      id: newId(),
+      caseId: theirs.caseId,
+      kind: 'internal',
+      text: 'Gebeld, morgen terug.',
+      language: 'nl',
+      at: now,
+      authorId: id,
+    },
+  })
   await db.caseView.create({
     data: { id: newId(), ownerId: id, name: `Lijst van ${word}`, query: 'show=mine', createdAt: now },
   })

@@ -13,26 +13,16 @@ export async function fillLearning(ctx: Ctx, { id, word, email, otherId }: Whole
   const past = await makeRun(ctx, { capacity: 5, startsIn: -days(20) })
   const booked = await bookPlace(ctx, { runId: run.runId, personId: id, bookedBy: 'self' })
   if (!booked.ok) throw new Error(booked.refusal)
-  const booking = await db.booking.findFirstOrThrow({ where: { personId: id } })
+  const booking = await db.booking.findFirstOrThrow({ where: { personId: id, poolId: run.poolId } })
   await db.childcareChild.create({
     data: { bookingId: booking.id, callName: `${word}baby`, birthYear: 2024 },
   })
   const partyId = newId()
   await db.bookingParty.create({ data: { id: partyId, bookedById: id, createdAt: now } })
-  const ofPast = newId()
-  await db.booking.create({
-    data: {
-      id: ofPast,
-      reference: ofPast.slice(-10),
-      poolId: past.poolId,
-      personId: id,
-      state: 'placed',
-      bookedAt: shift(now, -days(40)),
-      placedAt: shift(now, -days(40)),
-      partyId,
-    },
-  })
-  await db.placePool.update({ where: { id: past.poolId }, data: { taken: 1 } })
+  const before = { ...ctx, now: shift(now, -days(40)) }
+  const attended = await bookPlace(before, { runId: past.runId, personId: id, bookedBy: 'self' })
+  if (!attended.ok) throw new Error(attended.refusal)
+  await db.booking.updateMany({ where: { personId: id, poolId: past.poolId }, data: { partyId } })
   const soon = shift(now, days(1))
   await db.bookingDraft.create({
     data: {

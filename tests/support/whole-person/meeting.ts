@@ -187,6 +187,18 @@ async function fillProgramme(ctx: Ctx, { id, word, email, otherId }: WholePerson
     },
   })
   await db.ambassadorMailingStop.create({ data: { personId: id, at: now, way: 'link' } })
+  const gatheringId = newId()
+  await db.ambassadorGathering.create({
+    data: {
+      id: gatheringId,
+      kind: 'info',
+      startsAt: shift(now, days(9)),
+      endsAt: shift(now, days(9) + hours(2)),
+      place: 'Buurthuis',
+      createdAt: now,
+    },
+  })
+  await db.ambassadorGuest.create({ data: { gatheringId, personId: id, invitedAt: now, saidNoAt: now } })
   await db.ambassadorDraft.create({
     data: {
       id: newId(),

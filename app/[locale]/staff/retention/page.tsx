@@ -68,6 +68,8 @@ export default async function Page({ params, searchParams }: Props) {
                       · {t('chosen', { days: words.days(state.defaultDays) })}
                     </span>
                   )}
+                  <br />
+                  <span className="small soft">{state.source ?? t('townDecides')}</span>
                 </td>
                 <td data-th={t('tonight')}>{f.number(state.rows)}</td>
                 <td data-th={t('oldest')}>{state.oldest ? f.fullDay(state.oldest) : '–'}</td>

@@ -9,6 +9,7 @@ import { Banner } from '@/components/ui/banner'
 import { requirePermission } from '@/lib/access/require'
 import { pageLocale } from '@/lib/i18n/page'
 import { whyNotErase } from '@/lib/people/erase-person'
+import { keptCodes } from '@/lib/people/kept'
 import { eraseOwnAction } from '../actions'
 
 type Props = PageProps<'/[locale]/my/data/erase'>
@@ -42,12 +43,9 @@ export default async function Page({ params }: Props) {
           </ul>
           <h2>{t('stays')}</h2>
           <ul>
-            <li>{t('keptBookings')}</li>
-            <li>{t('keptProfile')}</li>
-            <li>{t('keptAmbassador')}</li>
-            <li>{t('keptPairs')}</li>
-            <li>{t('keptCases')}</li>
-            <li>{t('keptTrail')}</li>
+            {keptCodes.map((code) => (
+              <li key={code}>{t(`kept.${code}`)}</li>
+            ))}
           </ul>
         </section>
         {why ? (
