@@ -3,14 +3,20 @@ import { OneButton } from '@/components/forms/plain-form'
 import { Status } from '@/components/ui/status'
 import { lightLook } from '@/lib/cases/deadlines/rules'
 import type { MyCaseCard } from '@/lib/cases/types'
-import { paperWords, taskWords } from '@/lib/cases/words'
+import { paperWords, sentenceWords, taskWords } from '@/lib/cases/words'
 import type { FormServerAction } from '@/lib/forms/state'
 import type { Formats } from '@/lib/i18n/format'
-import { termDates } from './term-line'
+import type { Locale } from '@/lib/i18n/locales'
+import { TermSaid, termDates } from './term-line'
 import type { CaseWords } from './words'
 
 /** The same as one sentence, to be read aloud. */
-export function nextWords(t: CaseWords, f: Formats, own: Pick<MyCaseCard, 'next' | 'outcome'>): string {
+export function nextWords(
+  t: CaseWords,
+  f: Formats,
+  own: Pick<MyCaseCard, 'next' | 'outcome'>,
+  locale: Locale,
+): string {
   const { next } = own
   switch (next.kind) {
     case 'closed':
@@ -18,7 +24,7 @@ export function nextWords(t: CaseWords, f: Formats, own: Pick<MyCaseCard, 'next'
     case 'wait':
       return t('my.nothing')
     case 'term':
-      return `${t(`rule.${next.term.sentence}`)}: ${termDates(t, f, next.term) ?? ''}.`
+      return `${sentenceWords(t, next.term, locale)}: ${termDates(t, f, next.term) ?? ''}.`
     case 'task':
       return `${taskWords(t, next.task)}.`
     case 'papers':
@@ -36,7 +42,7 @@ export async function NextThing({
 }: {
   own: Pick<MyCaseCard, 'id' | 'next' | 'outcome'>
   f: Formats
-  locale: string
+  locale: Locale
   path: string
   taskAction?: FormServerAction
 }) {
@@ -50,7 +56,9 @@ export async function NextThing({
     case 'term':
       return (
         <>
-          <p className="h3">{t(`rule.${next.term.sentence}`)}</p>
+          <p className="h3">
+            <TermSaid term={next.term} locale={locale} />
+          </p>
           <p>{termDates(t, f, next.term)}</p>
           <p>
             <Status {...lightLook[next.term.light]} fill>

@@ -15,6 +15,7 @@ import { markAnswered, onCase } from './on-case'
 import { staffCaseWhere } from './policy'
 import { termSelect, todayIn, viewTerm } from './term-view'
 import { type LetterTemplate, paperKeys } from './vocabulary'
+import { type RuleWords, sentenceWords } from './words'
 
 /**
  * Makes a letter to the person from a template and keeps what it said. Never for a sensitive case: a letter lies on a
@@ -56,7 +57,12 @@ export async function makeLetter(
           words: input.words,
           papers,
           term: term
-            ? { sentence: term.sentence, from: term.safeFromOn, until: term.safeUntilOn ?? term.latestOn }
+            ? {
+                sentence: term.sentence,
+                words: term.words ? JSON.parse(JSON.stringify(term.words)) : null,
+                from: term.safeFromOn,
+                until: term.safeUntilOn ?? term.latestOn,
+              }
             : null,
         },
         createdAt: tx.now,
@@ -72,7 +78,7 @@ export async function makeLetter(
 type LetterData = {
   words: string | null
   papers: { key: string | null; words: string | null }[]
-  term: { sentence: string; from: string | null; until: string | null } | null
+  term: { sentence: string; words?: RuleWords | null; from: string | null; until: string | null } | null
 }
 
 /** What the letter says in one language. Words somebody typed stay as they were typed. */
@@ -101,7 +107,7 @@ async function said(language: string, template: string, data: LetterData, number
       template === 'papers'
         ? t('my.bring')
         : template === 'deadline' && data.term
-          ? t(`rule.${data.term.sentence as 'renewCard'}`)
+          ? sentenceWords(t, data.term, locale)
           : t('my.messages'),
     paragraphs: [
       ...(template === 'deadline' ? [dates] : []),

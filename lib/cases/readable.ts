@@ -81,7 +81,7 @@ export async function readableCases(ctx: Ctx, personId: string, locale: Locale):
       const last = term.metOn ?? term.missedOn ?? term.safeUntilOn ?? term.latestOn
       const how = term.metOn ? words('light.met') : term.missedOn ? words('light.missed') : null
       facts.push({
-        label: sentenceWords(words, ruleShape.parse(term.rule.rule).sentence),
+        label: sentenceWords(words, ruleShape.parse(term.rule.rule), locale),
         ...plain(
           // A term that nobody checked is looked into first: its days are told to nobody.
           term.tellable ? [last && day(last), how].filter(Boolean).join(' · ') : words('light.grey'),

@@ -6,7 +6,6 @@ import { isDay, minuteOfTime } from '@/lib/time/time'
 import {
   authorities,
   closingOutcomes,
-  confidences,
   contactChannels,
   countries,
   doers,
@@ -29,14 +28,14 @@ const id = z.uuid('invalidChoice')
 /** Whether there is such a type is for the command to see. */
 const typeKey = z.string('invalidChoice').regex(typeKeyShape, 'invalidChoice')
 export const day = z.string('required').transform(latinDigits).refine(isDay, 'invalidDate')
-const optionalDay = z
+export const optionalDay = z
   .string()
   .optional()
   .transform((text) => latinDigits(text ?? '').trim())
   .refine((text) => text === '' || isDay(text), 'invalidDate')
   .transform((text) => text || null)
 const text = paragraph(limits.text.message).refine((value) => value.length > 0, 'required')
-const optionalText = paragraph(limits.text.message)
+export const optionalText = paragraph(limits.text.message)
   .optional()
   .transform((value) => value || null)
 /** One box ticked is a string, several are a list. */
@@ -196,38 +195,9 @@ export const bulkIdInput = z.object({ bulkId: id, back: z.string().max(600).opti
 
 export const termIdInput = z.object({ caseId: id, termId: id })
 
-/* Administrators: rules and types. */
-const offsetCount = z
-  .string()
-  .optional()
-  .transform((value) => latinDigits(value ?? '').trim())
-  .refine((value) => value === '' || /^-?\d{1,4}$/.test(value), 'invalidNumber')
-  .transform((value) => (value === '' ? null : Number(value)))
-const ruleKey = z.string().regex(/^[A-Z]{2}-[A-Z0-9-]{2,40}$/, 'invalidChoice')
+/* Administrators: types (rules: deadlines/schema.ts). */
+export const ruleKey = z.string().regex(/^[A-Z]{2}-[A-Z0-9-]{2,40}$/, 'invalidChoice')
 
-export const ruleKeyInput = z.object({ key: ruleKey, version: z.coerce.number().int() })
-export const ruleInput = z.object({
-  key: ruleKey,
-  version: z.coerce.number().int(),
-  confidence: z.enum(confidences, 'invalidChoice'),
-  sourceName: requiredLine(300),
-  sourceUrl: z
-    .string()
-    .max(limits.text.url, 'tooLong')
-    .optional()
-    .refine((url) => !url || z.url({ protocol: /^https?$/ }).safeParse(url).success, 'invalidUrl')
-    .transform((url) => url || null),
-  seenOn: day,
-  validFrom: day,
-  validTo: optionalDay,
-  reviewBy: day,
-  tellable: z.literal('on').optional(),
-  note: optionalText,
-  earliest: offsetCount,
-  latest: offsetCount,
-  safeFrom: offsetCount,
-  safeUntil: offsetCount,
-})
 /** How many tasks a type can lay out: so many rows stand on its form. */
 export const typeTaskRows = 12
 const taskRow = (n: number) => ({

@@ -111,6 +111,7 @@ export function viewTerm(
     id: row.id,
     ruleKey: row.ruleKey,
     sentence: rule.sentence,
+    words: rule.words ?? null,
     light: lightOf(standing, today, told),
     told,
     ...standing,

@@ -1,12 +1,14 @@
 import type { Light } from './deadlines/types'
 import type { Doer, Outcome, RuleSentence, StageKey, Wait } from './vocabulary'
-import type { TypeRef } from './words'
+import type { RuleWords, TypeRef } from './words'
 
 /** A term for a page. Days are calendar days in the town; what may not be told has none for the person. */
 export type TermView = {
   id: string
   ruleKey: string
   sentence: RuleSentence
+  /** The town's own words, where the rule has them. */
+  words: RuleWords | null
   kind: 'act' | 'authority'
   light: Light
   /** The rule is confirmed and fresh: its dates may be told. */

@@ -246,10 +246,20 @@ export const ruleSentences = [
   'reportBirth',
   'check',
 ] as const
-export type RuleSentence = (typeof ruleSentences)[number]
+/** One of ours, or the town's own words that stand in the rule. */
+export type RuleSentence = (typeof ruleSentences)[number] | 'own'
 
 /** Papers that bridge the time of waiting, and what is lost when one is late. */
-export const bridges = ['annex15', 'annex49', 'annex35', 'proofOfRequest'] as const
+export const bridges = [
+  'annex15',
+  'annex15bis',
+  'annex19',
+  'annex22',
+  'annex35',
+  'annex49',
+  'orangeCard',
+  'proofOfRequest',
+] as const
 export const losses = [
   'noBridge',
   'lost',

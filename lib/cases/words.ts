@@ -1,5 +1,5 @@
 import { type Locale, sourceLocale } from '@/lib/i18n/locales'
-import { isShippedType, paperKeys, ruleSentences, type TypeKey, taskKeys } from './vocabulary'
+import { isShippedType, paperKeys, type TypeKey, taskKeys } from './vocabulary'
 
 /** The words of the catalogue `cases`, by key. */
 type Catalogue = (key: never) => string
@@ -20,9 +20,37 @@ export function taskWords(t: Catalogue, task: { key: string | null; words: strin
   return key ? say(t, `task.${key}`) : (task.words ?? '')
 }
 
-/** What a term asks, by the sentence its rule names. */
-export function sentenceWords(t: Catalogue, sentence: string): string {
-  return say(t, `rule.${known(ruleSentences, sentence) ?? 'check'}`)
+/** A town's own words for a term: what to do, what bridges the wait, what is lost by being late. */
+export type RuleWords = Partial<Record<Locale, { title: string; bridge: string; loss: string }>>
+/** What a page needs to say a term: the keys its rule names, and the town's own words where it names `own`. */
+export type RuleRef = {
+  sentence: string
+  bridge?: string | null
+  loss?: string | null
+  words?: RuleWords | null
+}
+const parts = { title: 'sentence', bridge: 'bridge', loss: 'loss' } as const
+const catalogues = { title: 'rule', bridge: 'bridge', loss: 'loss' } as const
+
+/** One of a term's sentences in a language, the town's own in Dutch where nobody translated it; null: it has none. */
+export function ruleSaid(
+  t: Catalogue,
+  rule: RuleRef,
+  part: keyof typeof parts,
+  locale: Locale,
+): { text: string; lang: Locale } | null {
+  const key = rule[parts[part]]
+  if (!key) return null
+  if (key !== 'own') return { text: say(t, `${catalogues[part]}.${key}`), lang: locale }
+  const own = rule.words?.[locale]?.[part]
+  if (own) return { text: own, lang: locale }
+  const dutch = rule.words?.[sourceLocale]?.[part]
+  return dutch ? { text: dutch, lang: sourceLocale } : null
+}
+
+/** What a term asks, as text alone. */
+export function sentenceWords(t: Catalogue, rule: RuleRef, locale: Locale): string {
+  return ruleSaid(t, rule, 'title', locale)?.text ?? say(t, 'rule.check')
 }
 
 /** What a town calls a type of its own, with a line that explains it: in Dutch always, elsewhere where somebody wrote it. */

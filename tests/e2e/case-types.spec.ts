@@ -72,3 +72,38 @@ test('an administrator makes a kind of question, works it out and publishes it; 
   await expect(page.locator(`[name=topic][value=${key}]`)).toHaveCount(0)
   await town.rows(`UPDATE case_team SET closed_at = now() WHERE name = $1`, [`Team ${name}`])
 })
+
+test('an administrator adds a term with its source, in working days, and it is not told before it is confirmed', async ({
+  page,
+}) => {
+  const t = (key: string) => says('nl', `casesStaff.rules.${key}`)
+  const code = `PROEF-${Date.now() % 1_000_000}`
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page, 'admin')
+  await page.goto('/nl/staff/cases/rules')
+  await page.getByRole('link', { name: t('add') }).click()
+  const form = page.locator('form#rule')
+  await form.locator('[name=code]').fill(code)
+  await form.locator('[name="words.nl.title"]').fill('Vraag het sociaal tarief')
+  await form.locator('[name=trigger]').selectOption('movedOn')
+  await form.locator('[name="latest.count"]').fill('10')
+  await form.locator('[name="latest.unit"]').selectOption('wd')
+  // An unsure rule that is told is refused, with everything still there.
+  await form.locator('[name=sourceName]').fill('FOD Economie')
+  await form.locator('[name=tellable]').check()
+  await form.locator('button[type=submit]').click()
+  await expect(page.locator('.errsum')).toContainText(says('nl', 'casesStaff.refused.unsure'))
+  await expect(form.locator('[name="latest.count"]')).toHaveValue('10')
+  await expect(form.locator('[name="latest.unit"]')).toHaveValue('wd')
+  await expectAccessible(page)
+  await form.locator('[name=confidence]').selectOption('verified')
+  await form.locator('button[type=submit]').click()
+  await expect(page.getByText(t('added'))).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Vraag het sociaal tarief' })).toBeVisible()
+  await expect(page.getByText(t('waiting')).first()).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: t('confirm') }).click()
+  await expect(page.getByText(t('confirmedDone'))).toBeVisible()
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSideways(page)
+})

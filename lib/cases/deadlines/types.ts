@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locales } from '@/lib/i18n/locales'
 import { bridges, choiceFacts, dayFacts, losses, ruleSentences } from '../vocabulary'
 
 /** So many days, working days, weeks, months or years after (or, negative, before) a day. */
@@ -11,7 +12,11 @@ export type Offset = z.infer<typeof offset>
 /** One term as data. The row around it says where it comes from (prisma CaseRule). */
 export const ruleShape = z.object({
   /** What is to be done, as the person reads it. */
-  sentence: z.enum(ruleSentences),
+  sentence: z.enum([...ruleSentences, 'own']),
+  /** The town's own words, for what is `own`: what to do, what bridges the wait, what is lost. Dutch always. */
+  words: z
+    .partialRecord(z.enum(locales), z.object({ title: z.string(), bridge: z.string(), loss: z.string() }))
+    .optional(),
   /** `act`: the person must have done it by then. `authority`: they should have answered. */
   kind: z.enum(['act', 'authority']),
   /** The fact from which it runs: that day is day 0. */
@@ -41,8 +46,8 @@ export const ruleShape = z.object({
   met: z.enum(dayFacts),
   /** Days from the trigger on which both are reminded; else 14, 7 and 2 days before the safe day. */
   remind: z.array(z.number().int()).max(8).optional(),
-  bridge: z.enum(bridges).optional(),
-  loss: z.enum(losses).optional(),
+  bridge: z.enum([...bridges, 'own']).optional(),
+  loss: z.enum([...losses, 'own']).optional(),
   /** Somebody should see a lawyer about this. */
   lawyer: z.boolean().optional(),
   /** No dates at all: somebody of the centre has to look into it. */

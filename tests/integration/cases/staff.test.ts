@@ -4,7 +4,7 @@ import { bulkChange, undoBulk } from '@/lib/cases/bulk'
 import { markPaper } from '@/lib/cases/check-papers'
 import { closeCase, confirmClosing, reopenCase } from '@/lib/cases/close-case'
 import { caseThread } from '@/lib/cases/conversation'
-import { confirmRule, listTypes, saveRule } from '@/lib/cases/edit-types'
+import { confirmRule, listTypes } from '@/lib/cases/edit-types'
 import { caseFigures } from '@/lib/cases/figures'
 import { readFilters } from '@/lib/cases/filters'
 import { listCases, myTeams } from '@/lib/cases/inbox'
@@ -16,6 +16,7 @@ import { raiseFlag } from '@/lib/cases/raise-flag'
 import { recordFact } from '@/lib/cases/record-fact'
 import { answerReferral, offeredCases, referCase } from '@/lib/cases/refer-case'
 import { renewTerm } from '@/lib/cases/renew-term'
+import { saveRule } from '@/lib/cases/save-rule'
 import { saveType } from '@/lib/cases/save-type'
 import { savedViews, saveView } from '@/lib/cases/saved-views'
 import { viewCase } from '@/lib/cases/staff-case'
@@ -292,10 +293,20 @@ describe('rules and types', () => {
       reviewBy: '2027-04-01',
       tellable: 'on',
       note: null,
-      earliest: -60,
-      latest: -20,
-      safeFrom: -50,
-      safeUntil: -25,
+      sentence: 'renewCard',
+      words: {},
+      kind: 'act',
+      trigger: 'cardExpiresOn',
+      met: 'submittedOn',
+      when: ['cardKind:A'],
+      earliest: { count: -60, unit: 'd' },
+      latest: { count: -20, unit: 'd' },
+      safeFrom: { count: -50, unit: 'd' },
+      safeUntil: { count: -25, unit: 'd' },
+      usual: null,
+      remind: [],
+      bridge: 'annex15',
+      loss: 'noBridge',
       ...more,
     })
   }
@@ -320,7 +331,9 @@ describe('rules and types', () => {
   })
   test('an unsure rule is neither told nor confirmed; a window does not end before it begins', async () => {
     expect(await change('BE-SIMPLE-RENEW', { confidence: 'unsure' })).toMatchObject({ refusal: 'unsure' })
-    expect(await change('BE-SIMPLE-RENEW', { earliest: -10 })).toMatchObject({ refusal: 'badWindow' })
+    expect(await change('BE-SIMPLE-RENEW', { earliest: { count: -10, unit: 'd' } })).toMatchObject({
+      refusal: 'badWindow',
+    })
     expect(await confirmRule(contextOf(database), { key: 'BE-UKR-RENEW', version: 1 })).toMatchObject({
       refusal: 'unsure',
     })

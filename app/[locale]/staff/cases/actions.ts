@@ -6,7 +6,8 @@ import { assignCase, claimCase, handOverCaseload, releaseCase, transferCase } fr
 import { bulkChange, undoBulk } from '@/lib/cases/bulk'
 import { askPaper, markPaper } from '@/lib/cases/check-papers'
 import { closeCase, confirmClosing, refuseClosing, reopenCase } from '@/lib/cases/close-case'
-import { confirmRule, saveRule } from '@/lib/cases/edit-types'
+import * as rules from '@/lib/cases/deadlines/schema'
+import { confirmRule } from '@/lib/cases/edit-types'
 import { linkCases, mergeCases, unlinkCase } from '@/lib/cases/join-cases'
 import { makeLetter } from '@/lib/cases/letters'
 import { makeType, nameType, publishType, withdrawType } from '@/lib/cases/make-type'
@@ -14,6 +15,7 @@ import { clearFlag, raiseFlag } from '@/lib/cases/raise-flag'
 import { recordFact, retractFact } from '@/lib/cases/record-fact'
 import { referCase, withdrawReferral } from '@/lib/cases/refer-case'
 import { renewTerm } from '@/lib/cases/renew-term'
+import { addRule, saveRule } from '@/lib/cases/save-rule'
 import { saveType } from '@/lib/cases/save-type'
 import { dropView, saveView } from '@/lib/cases/saved-views'
 import * as inputs from '@/lib/cases/schema'
@@ -327,15 +329,23 @@ export const askForAction = formAction({
 export const saveRuleAction = formAction({
   name: 'cases.saveRule',
   permission: 'cases.type.edit',
-  input: inputs.ruleInput,
+  input: rules.ruleInput,
   run: (ctx, input) => saveRule(ctx, input),
   done: (_value, edge, { key }) => ({ redirect: `/${edge.locale}/staff/cases/rules/${key}?done=saved` }),
+  explain,
+})
+export const addCaseRuleAction = formAction({
+  name: 'cases.addRule',
+  permission: 'cases.type.edit',
+  input: rules.addRuleInput,
+  run: (ctx, input) => addRule(ctx, input),
+  done: ({ key }, edge) => ({ redirect: `/${edge.locale}/staff/cases/rules/${key}?done=added` }),
   explain,
 })
 export const confirmRuleAction = formAction({
   name: 'cases.confirmRule',
   permission: 'cases.type.edit',
-  input: inputs.ruleKeyInput,
+  input: rules.ruleKeyInput,
   run: (ctx, input) => confirmRule(ctx, input),
   done: (_value, edge, { key }) => ({ redirect: `/${edge.locale}/staff/cases/rules/${key}?done=confirmed` }),
   explain,

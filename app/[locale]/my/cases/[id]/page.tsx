@@ -22,7 +22,7 @@ import { requirePermission } from '@/lib/access/require'
 import { caseFiles, caseThread } from '@/lib/cases/conversation'
 import { keptCase } from '@/lib/cases/join-cases'
 import { myCase } from '@/lib/cases/own-queries'
-import { paperWords, taskWords, typeName } from '@/lib/cases/words'
+import { paperWords, sentenceWords, taskWords, typeName } from '@/lib/cases/words'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { removeDocumentAction } from '../../documents/actions'
@@ -59,10 +59,10 @@ export default async function Page({ params, searchParams }: Props) {
   // What matters, in the order in which one would tell it.
   const spoken = [
     `${typeName(t, own, locale)}.`,
-    `${t('my.now')} ${nextWords(t, f, own)}`,
+    `${t('my.now')} ${nextWords(t, f, own, locale)}`,
     ...terms
       .filter((term) => term.told)
-      .map((term) => `${t(`rule.${term.sentence}`)}: ${termDates(t, f, term) ?? ''}.`),
+      .map((term) => `${sentenceWords(t, term, locale)}: ${termDates(t, f, term) ?? ''}.`),
     own.helper.name ? `${t('my.helper')} ${own.helper.name}.` : '',
   ]
   return (
@@ -126,6 +126,7 @@ export default async function Page({ params, searchParams }: Props) {
                 <ul>
                   {terms.map((term) => (
                     <TermLine
+                      locale={locale}
                       key={term.id}
                       term={term}
                       f={f}

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { PanelProps } from '@/components/cases/staff-panel'
+import { TermSaid } from '@/components/cases/term-line'
 import { SelectField } from '@/components/forms/choice-fields'
 import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
@@ -26,7 +27,7 @@ export async function TermsPanel({ locale, path, f, one }: PanelProps) {
           <li className="task task--plain" key={term.id}>
             <div>
               <p className="strong">
-                {cases(`rule.${term.sentence}`)} <span className="soft small">{term.ruleKey}</span>
+                <TermSaid term={term} locale={locale} /> <span className="soft small">{term.ruleKey}</span>
               </p>
               {(term.safeFromOn || term.safeUntilOn) && term.kind === 'act' && (
                 <p>{t('safe', { from: day(term.safeFromOn), until: day(term.safeUntilOn) })}</p>

@@ -6,9 +6,11 @@ import { StaffPage } from '@/components/layout/staff-page'
 import { LinkButton } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
+import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { listRules } from '@/lib/cases/edit-types'
 import { isTold } from '@/lib/cases/terms'
+import { sentenceWords } from '@/lib/cases/words'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
 import { townZone } from '@/lib/time/clock'
@@ -43,6 +45,11 @@ export default async function Page({ params, searchParams }: Props) {
         lead={t('lead')}
         actions={
           <>
+            {can(ctx.actor, 'cases.type.edit') && (
+              <LinkButton href={`/${locale}${path}/new?country=${which}`} icon="plus">
+                {t('add')}
+              </LinkButton>
+            )}
             <LinkButton href={`/${locale}/staff/cases/types`} variant="quiet">
               {t('types')}
             </LinkButton>
@@ -72,7 +79,7 @@ export default async function Page({ params, searchParams }: Props) {
             cell: (rule) => (
               <>
                 <a href={`/${locale}${path}/${rule.key}`} aria-label={t('editAbout', { rule: rule.key })}>
-                  {cases(`rule.${rule.shape.sentence}`)}
+                  {sentenceWords(cases, rule.shape, locale)}
                 </a>
                 <span className="block soft small">{rule.key}</span>
               </>

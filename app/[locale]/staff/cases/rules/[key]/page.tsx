@@ -2,15 +2,15 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ruleState } from '@/components/cases/rule-state'
-import { Checkbox, SelectField } from '@/components/forms/choice-fields'
+import { TermSaid } from '@/components/cases/term-line'
 import { Form } from '@/components/forms/form'
 import { OneButton } from '@/components/forms/plain-form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
-import { DateField, NumberField, TextArea, TextField } from '@/components/forms/text-fields'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
 import { Banner } from '@/components/ui/banner'
+import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Crumbs } from '@/components/ui/navigation'
 import { Status } from '@/components/ui/status'
@@ -18,11 +18,11 @@ import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { ruleVersions } from '@/lib/cases/edit-types'
 import { isTold } from '@/lib/cases/terms'
-import { confidences } from '@/lib/cases/vocabulary'
 import { pageLocale } from '@/lib/i18n/page'
 import { townZone } from '@/lib/time/clock'
 import { dateToDay, dayOf } from '@/lib/time/time'
 import { confirmRuleAction, saveRuleAction } from '../../actions'
+import { RuleFields } from '../rule-fields'
 import { RulePreview } from './preview'
 
 type Props = PageProps<'/[locale]/staff/cases/rules/[key]'>
@@ -44,10 +44,8 @@ export default async function Page({ params, searchParams }: Props) {
   if (!rule) notFound()
   const query = await searchParams
   const { done } = query
-  const [t, terms, cases, staff, strings] = await Promise.all([
+  const [t, staff, strings] = await Promise.all([
     getTranslations('casesStaff.rules'),
-    getTranslations('casesStaff.terms'),
-    getTranslations('cases'),
     getTranslations('staff'),
     formStrings(),
   ])
@@ -55,7 +53,6 @@ export default async function Page({ params, searchParams }: Props) {
   const state = ruleState(rule, today, isTold(rule, today))
   const mayEdit = can(ctx.actor, 'cases.type.edit')
   const { shape } = rule
-  const unit = shape.latest?.unit ?? shape.earliest?.unit ?? 'd'
   const fields = { key: rule.key, version: String(rule.version) }
   return (
     <StaffPage locale={locale} path={path} section="cases">
@@ -67,17 +64,27 @@ export default async function Page({ params, searchParams }: Props) {
             items={[{ href: `/${locale}/staff/cases/rules`, label: t('title') }, { label: rule.key }]}
           />
         }
-        title={cases(`rule.${shape.sentence}`)}
+        title={<TermSaid term={shape} locale={locale} />}
         lead={`${rule.key}, ${t('version', { version: rule.version })}`}
+        actions={
+          mayEdit && (
+            <LinkButton
+              href={`/${locale}/staff/cases/rules/new?country=${rule.country}&from=${rule.key}`}
+              variant="quiet"
+            >
+              {t('addLike')}
+            </LinkButton>
+          )
+        }
         meta={
           <Status phase={state.phase} tone={state.tone} fill>
             {t(state.key)}
           </Status>
         }
       />
-      {(done === 'saved' || done === 'confirmed') && (
+      {(done === 'saved' || done === 'confirmed' || done === 'added') && (
         <Banner tone="ok" live>
-          {t(done === 'saved' ? 'saved' : 'confirmedDone')}
+          {t(done === 'saved' ? 'saved' : done === 'added' ? 'added' : 'confirmedDone')}
         </Banner>
       )}
       {rule.confirmedAt && (
@@ -113,57 +120,20 @@ export default async function Page({ params, searchParams }: Props) {
           >
             <input type="hidden" name="key" value={rule.key} />
             <input type="hidden" name="version" value={rule.version} />
-            <SelectField
-              name="confidence"
-              label={t('sure')}
-              defaultValue={rule.confidence}
-              options={confidences.map((value) => ({ value, label: terms(`confidence.${value}`) }))}
+            <RuleFields
+              shape={shape}
+              source={{
+                confidence: rule.confidence,
+                sourceName: rule.sourceName,
+                sourceUrl: rule.sourceUrl,
+                seenOn: rule.seenDay,
+                validFrom: dateToDay(rule.validFrom),
+                validTo: rule.validTo ? dateToDay(rule.validTo) : null,
+                reviewBy: dateToDay(rule.reviewBy),
+                tellable: rule.tellable,
+                note: rule.note,
+              }}
             />
-            <TextField name="sourceName" label={t('source')} defaultValue={rule.sourceName} maxLength={300} />
-            <TextField
-              name="sourceUrl"
-              type="url"
-              label={t('link')}
-              optional
-              defaultValue={rule.sourceUrl ?? ''}
-            />
-            <DateField name="seenOn" label={t('seen')} defaultValue={rule.seenDay} />
-            <DateField name="validFrom" label={t('valid')} defaultValue={dateToDay(rule.validFrom)} />
-            <DateField
-              name="validTo"
-              label={t('validTo')}
-              optional
-              defaultValue={rule.validTo ? dateToDay(rule.validTo) : ''}
-            />
-            <DateField name="reviewBy" label={t('review')} defaultValue={dateToDay(rule.reviewBy)} />
-            <p className="soft">{t('unit', { unit: t(`units.${unit}`) })}</p>
-            <NumberField
-              name="earliest"
-              label={t('earliest')}
-              hint={t('offsetHint')}
-              optional
-              defaultValue={shape.earliest?.count ?? ''}
-            />
-            <NumberField
-              name="latest"
-              label={t('latest')}
-              optional
-              defaultValue={shape.latest?.count ?? ''}
-            />
-            <NumberField
-              name="safeFrom"
-              label={t('safeFrom')}
-              optional
-              defaultValue={shape.safe?.from.count ?? ''}
-            />
-            <NumberField
-              name="safeUntil"
-              label={t('safeUntil')}
-              optional
-              defaultValue={shape.safe?.until.count ?? ''}
-            />
-            <Checkbox name="tellable" label={t('tellable')} defaultChecked={rule.tellable} />
-            <TextArea name="note" label={t('note')} optional rows={4} defaultValue={rule.note ?? ''} />
           </Form>
         ) : (
           <p lang="nl">{rule.note ?? rule.sourceName}</p>

@@ -16,6 +16,7 @@ import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { listRules, listTypes } from '@/lib/cases/edit-types'
 import { authorities, factKeys, paperKeys, stageKeys } from '@/lib/cases/vocabulary'
+import { sentenceWords } from '@/lib/cases/words'
 import { limits } from '@/lib/config/limits'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
@@ -155,7 +156,7 @@ export default async function Page({ params, searchParams }: Props) {
                 defaultValues={definition.rules}
                 options={rules.map((rule) => ({
                   value: rule.key,
-                  label: `${rule.key}: ${cases(`rule.${rule.shape.sentence}`)}`,
+                  label: `${rule.key}: ${sentenceWords(cases, rule.shape, locale)}`,
                 }))}
               />
               <SelectField
