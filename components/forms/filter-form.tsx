@@ -121,6 +121,7 @@ export function SearchForm({
             id={id}
             name={name}
             type="search"
+            data-search-key
             dir="auto"
             autoComplete="off"
             placeholder={placeholder}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { isTyping, keysAreOn } from '@/components/ui/keys'
 
 /**
  * What menus of native details lack: Escape and a press beside them close them, and the slash key goes to the
@@ -16,8 +17,7 @@ export function PageKeys() {
           menu.open = false
           if (inside) menu.querySelector('summary')?.focus()
         }
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, select')
-      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key !== '/' || isTyping(event) || !keysAreOn()) return
       const search = document.querySelector<HTMLInputElement>('input[data-search-key]')
       if (!search) return
       event.preventDefault()

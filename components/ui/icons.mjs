@@ -62,6 +62,7 @@ export const icons = /** @type {const} */ ([
   'list',
   'list-checks',
   'list-numbers',
+  'keyboard',
   'lock-simple',
   'magnifying-glass',
   'mailbox',

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { CaseTable } from '@/components/cases/case-table'
 import { SearchForm } from '@/components/forms/filter-form'
 import { OneButton } from '@/components/forms/plain-form'
+import { ListKeys } from '@/components/layout/list-keys'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
 import { Banner } from '@/components/ui/banner'
@@ -223,16 +224,18 @@ export default async function Page({ params, searchParams }: Props) {
               {t('list.clear')}
             </a>
           </form>
-          <CaseTable
-            rows={inbox.rows}
-            caption={t('list.caption', { count: inbox.total })}
-            locale={locale}
-            f={f}
-            path={here}
-            claimAction={claimCaseAction}
-            chooseForm="chosen"
-            empty={<Empty title={t('list.none')}>{t('list.noneText')}</Empty>}
-          />
+          <ListKeys locale={locale}>
+            <CaseTable
+              rows={inbox.rows}
+              caption={t('list.caption', { count: inbox.total })}
+              locale={locale}
+              f={f}
+              path={here}
+              claimAction={claimCaseAction}
+              chooseForm="chosen"
+              empty={<Empty title={t('list.none')}>{t('list.noneText')}</Empty>}
+            />
+          </ListKeys>
           {inbox.rows.length > 0 && (
             <form id="chosen" action={`${list}/bulk`} method="get" className="row">
               <input type="hidden" name="back" value={filterQuery(filters)} />
