@@ -33,14 +33,22 @@ export async function OpenedDocumentView({
     <>
       <meta httpEquiv="refresh" content={`${limits.files.linkSeconds}; url=/${locale}${path}?over=1`} />
       <p>{t('openMinute')}</p>
-      {document.preview ? (
-        <p className="opened">
+      {document.previews.map((preview, n) => (
+        <p className="opened" key={preview}>
           {/* biome-ignore lint/performance/noImgElement: no upload ever passes Next's picture service */}
-          <img src={document.preview} alt={t('preview')} />
+          <img
+            src={preview}
+            alt={
+              document.previews.length > 1
+                ? t('previewPage', { page: n + 1, pages: document.previews.length + document.morePages })
+                : t('preview')
+            }
+          />
         </p>
-      ) : (
-        <p>{t('noPreview')}</p>
-      )}
+      ))}
+      {document.previews.length === 0 && <p>{t('noPreview')}</p>}
+      {document.morePages > 0 && <p>{t('morePages', { count: document.morePages })}</p>}
+      {document.kind === 'pdf' && <p className="soft">{t('pdfPicture')}</p>}
       <p>
         <a className="btn btn--quiet" href={document.download} download>
           {t('download')}

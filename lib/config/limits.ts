@@ -142,6 +142,12 @@ export const limits = {
     docxUnpackedBytes: 100 * 1024 * 1024,
     docxParts: 2000,
     pdfPages: 200,
+    /** So many pages of a PDF are shown as pictures; each by a process of its own, so long and with so much memory. */
+    shownPages: 5,
+    drawSeconds: 10,
+    drawMegabytes: 512,
+    drawAtOnce: 2,
+    drawWaiting: 40,
     linkSeconds: 60,
     unclaimedHours: 24,
     verifiedDays: 7,

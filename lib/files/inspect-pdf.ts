@@ -3,8 +3,8 @@ import { createInflate } from 'node:zlib'
 import { limits } from '@/lib/config/limits'
 import type { FileRefusal } from './rules'
 
-// We never draw a PDF: it leaves as it came, as a download. What is read here is only whether it is one, whole, not
-// locked, and how many pages it has. The well-known readers inflate whatever a file tells them to; this one stops.
+// A PDF leaves as it came, as a download; its pages are drawn by a process of its own (draw-page.ts). What is read here
+// is only whether it is one, whole, not locked, and how many pages it has. The well-known readers inflate whatever a file tells them to; this one stops.
 const mostUnpacked = 32 * 1024 * 1024
 
 /** Inflates at most `most` bytes. What comes after is never made. */

@@ -6,12 +6,21 @@ import { seal, unseal } from '@/lib/auth/seal'
 import { limits } from '@/lib/config/limits'
 import { shift } from '@/lib/time/time'
 import { readBlob } from './blobs'
+import { drawPage } from './draw-page'
 import type { FileOwner, Standing } from './owner'
 import { watermarked } from './preview'
 import { type FileKind, mediaTypes, pictures } from './rules'
 
 type Use = 'download' | 'preview'
-type Link = { fileId: string; personId: string | null; use: Use; mark: string; until: number }
+type Link = {
+  fileId: string
+  personId: string | null
+  use: Use
+  /** Of a preview of a PDF: from 1. */
+  page?: number
+  mark: string
+  until: number
+}
 
 const about = 'files.link'
 
@@ -27,6 +36,7 @@ async function visible(ctx: Ctx, owners: readonly FileOwner[], fileId: string) {
       subjectId: true,
       audience: true,
       blobName: true,
+      pages: true,
       cleanedAt: true,
     },
   })
@@ -44,9 +54,12 @@ export type OpenedDocument = {
   as: Standing
   ownerKind: string
   ownerId: string
-  /** Addresses that work for a minute, for this person. The preview is a picture of our own making. */
+  /** Addresses that work for a minute, for this person. The previews are pictures of our own making. */
   download: string
-  preview: string | null
+  /** One for a picture, one for each of the first pages of a PDF, none for what we do not draw. */
+  previews: string[]
+  /** How many pages it has besides those. */
+  morePages: number
   until: Date
 }
 
@@ -65,16 +78,19 @@ export async function openDocument(
   if (file.as === 'staff' && file.subjectId)
     await recordView(ctx, 'files.document.viewed', [file.subjectId], { type: 'file', id: file.id })
   const until = shift(ctx.now, limits.files.linkSeconds * 1000)
-  const link = (use: Use) => {
+  const link = (use: Use, page?: number) => {
     const whole: Link = {
       fileId: file.id,
       personId: personIdOf(ctx.actor),
       use,
+      page,
       mark: mark.slice(0, 160),
       until: until.getTime(),
     }
     return `/api/files/${seal(JSON.stringify(whole), about)}`
   }
+  const pages = file.kind === 'pdf' ? Math.max(1, file.pages ?? 1) : 0
+  const shown = Math.min(pages, limits.files.shownPages)
   return {
     id: file.id,
     name: file.name,
@@ -83,7 +99,10 @@ export async function openDocument(
     ownerKind: file.ownerKind,
     ownerId: file.ownerId,
     download: link('download'),
-    preview: pictures.includes(file.kind) ? link('preview') : null,
+    previews: pictures.includes(file.kind)
+      ? [link('preview')]
+      : Array.from({ length: shown }, (_, n) => link('preview', n + 1)),
+    morePages: pages - shown,
     until,
   }
 }
@@ -106,6 +125,11 @@ function disposition(name: string, kind: FileKind): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
 }
 
+async function markedPage(pdf: Buffer, page: number, mark: string): Promise<Buffer | null> {
+  const drawn = await drawPage(pdf, page)
+  return drawn && watermarked(drawn, mark, 2000)
+}
+
 /** What a link of {@link openDocument} leads to; null when it is over, somebody else's, or they may not any more. */
 export async function followLink(
   ctx: Ctx,
@@ -120,8 +144,13 @@ export async function followLink(
   if (!file?.blobName || !file.cleanedAt) return null
   const bytes = await readBlob(ctx, file.blobName)
   if (!bytes) return null
-  if (link.use === 'preview')
-    return { bytes: await watermarked(bytes, link.mark), type: 'image/jpeg', disposition: 'inline' }
+  if (link.use === 'preview') {
+    const picture = pictures.includes(file.kind)
+      ? await watermarked(bytes, link.mark)
+      : await markedPage(bytes, link.page ?? 1, link.mark)
+    // Only what we drew ourselves is shown in place; whatever somebody sent leaves as a download.
+    return picture && { bytes: picture, type: 'image/jpeg', disposition: 'inline' }
+  }
   return { bytes, type: mediaTypes[file.kind], disposition: disposition(file.name, file.kind) }
 }
 

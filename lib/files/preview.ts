@@ -59,11 +59,11 @@ async function stamp(words: string): Promise<Buffer> {
     .toBuffer()
 }
 
-/** A picture made anew, at most 1,600 pixels wide or high, with who looked and when all over it. JPEG. */
-export async function watermarked(bytes: Buffer, mark: string): Promise<Buffer> {
+/** A picture made anew, at most `most` pixels wide or high, with who looked and when all over it. JPEG. */
+export async function watermarked(bytes: Buffer, mark: string, most = 1600): Promise<Buffer> {
   const small = await sharp(bytes, { limitInputPixels: limits.files.pixels })
     .rotate()
-    .resize(1600, 1600, { fit: 'inside' })
+    .resize(most, most, { fit: 'inside' })
     .flatten({ background: '#ffffff' })
     .toBuffer({ resolveWithObject: true })
   const size = { width: Math.max(small.info.width, 320), height: Math.max(small.info.height, 320) }

@@ -95,7 +95,7 @@ export function storageSuite(database: TestDatabase, kind: 'disk' | 's3'): void 
       expect(await brokenFileInvariants(machine())).toEqual([])
 
       const opened = await openDocument(as(worker), owners, sent.value.id, 'Lies · 12:00')
-      const shown = await followLink(as(worker), owners, opened?.preview?.split('/').at(-1) ?? '')
+      const shown = await followLink(as(worker), owners, opened?.previews[0]?.split('/').at(-1) ?? '')
       expect(shown).toMatchObject({ type: 'image/jpeg', disposition: 'inline' })
     })
     test('what was seen leaves its type, last four and expiry; a week later the file is gone', async () => {

@@ -137,3 +137,40 @@ export async function pngThatSays(width: number, height: number): Promise<Buffer
   bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29)
   return bytes
 }
+
+/** A PDF that readers can open, with its table of places: one page for each content, in letters it does not bring along. */
+export function readablePdf(contents: readonly (string | Buffer)[], packed = false): Buffer {
+  const kids = contents.map((_, n) => `${4 + n * 2} 0 R`).join(' ')
+  const objects: Buffer[] = [
+    // What a reader might run when it opens the file; nobody here may.
+    Buffer.from('<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>'),
+    Buffer.from(`<</Type/Pages/Count ${contents.length}/Kids[${kids}]>>`),
+    Buffer.from('<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'),
+    ...contents.flatMap((content, n) => {
+      const body = packed ? deflateSync(content, { level: 9 }) : Buffer.from(content)
+      return [
+        Buffer.from(
+          `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${5 + n * 2} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
+        ),
+        Buffer.concat([
+          Buffer.from(`<<${packed ? '/Filter/FlateDecode' : ''}/Length ${body.length}>>stream\n`),
+          body,
+          Buffer.from('\nendstream'),
+        ]),
+      ]
+    }),
+  ]
+  let whole = Buffer.from('%PDF-1.7\n')
+  const places = objects.map((object, n) => {
+    const place = whole.length
+    whole = Buffer.concat([whole, Buffer.from(`${n + 1} 0 obj`), object, Buffer.from('endobj\n')])
+    return place
+  })
+  const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
+  return Buffer.concat([
+    whole,
+    Buffer.from(
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${whole.length}\n%%EOF\n`,
+    ),
+  ])
+}
