@@ -114,11 +114,16 @@ export async function sendWaves(ctx: Ctx): Promise<number> {
   return asked
 }
 
-/** Marks what nobody took four working days before, so that a coordinator looks. Answers how many. */
+/** Marks what nobody took four working days before, and writes to the coordinators, once each. Answers how many. */
 export async function escalateAccompany(ctx: Ctx): Promise<number> {
   const place = { zone: townZone(), country: town.country }
   const open = await ctx.db.accompanyRequest.findMany({
-    where: { acceptedAt: null, withdrawnAt: null, escalatedAt: null, appointment: { cancelledAt: null } },
+    where: {
+      acceptedAt: null,
+      withdrawnAt: null,
+      escalatedAt: null,
+      appointment: { cancelledAt: null, startsAt: { gt: ctx.now } },
+    },
     select: { id: true, appointment: { select: { startsAt: true } } },
     take: 500,
   })
@@ -130,14 +135,28 @@ export async function escalateAccompany(ctx: Ctx): Promise<number> {
   const closed = new Set(closures.map((closure) => dayOf(closure.startsAt, place.zone)))
   const today = dayOf(ctx.now, place.zone)
   const late = open.filter((request) => escalationDay(request.appointment.startsAt, place, closed) <= today)
+  const coordinators = await ctx.db.roleAssignment.findMany({
+    where: { role: 'coordinator', revokedAt: null, person: { disabledAt: null } },
+    select: { personId: true },
+    distinct: ['personId'],
+  })
   for (const { id } of late)
     await inTransaction(ctx, async (tx) => {
       const { count } = await tx.db.accompanyRequest.updateMany({
         where: { id, escalatedAt: null, acceptedAt: null },
         data: { escalatedAt: tx.now },
       })
-      if (count > 0)
-        await record(tx, { event: 'appointments.accompany.escalated', subject: { type: 'accompany', id } })
+      if (count === 0) return
+      await record(tx, { event: 'appointments.accompany.escalated', subject: { type: 'accompany', id } })
+      await enqueue(
+        tx,
+        ...coordinators.map(({ personId }) => ({
+          kind: 'appointments.accompanyEscalated',
+          dedupeKey: `appointments.accompanyEscalated:${id}:${personId}`,
+          personId,
+          data: { requestId: id },
+        })),
+      )
     })
   return late.length
 }

@@ -125,6 +125,47 @@ function accompanyWriter(kind: 'accompanyAsked' | 'accompanyFound' | 'accompanyT
   }
 }
 
+/** To a coordinator, four working days before: nobody comes along yet. When and what kind, no name and no place. */
+async function escalated(ctx: Ctx, message: PendingMessage, locale: Locale): ReturnType<MessageWriter> {
+  const id = message.data.requestId
+  if (!isId(id) || !message.personId) return null
+  const request = await ctx.db.accompanyRequest.findFirst({
+    where: {
+      id,
+      acceptedAt: null,
+      withdrawnAt: null,
+      appointment: { cancelledAt: null, startsAt: { gt: ctx.now } },
+    },
+    select: { kind: true, language: true, appointment: { select: { id: true, startsAt: true } } },
+  })
+  // Somebody was found meanwhile, or nobody need come along any more.
+  if (!request) return null
+  const [t, s] = await Promise.all([
+    translatorFor(locale, 'appointments'),
+    translatorFor(locale, 'appointmentsStaff'),
+  ])
+  const f = formats(locale, townZone())
+  const { appointment } = request
+  return {
+    mail: {
+      subject: s('escalated.subject'),
+      paragraphs: [
+        s('escalated.text', {
+          kind: t(`help.kind.${request.kind as 'interpreter'}`, {
+            language: f.languageName(request.language),
+          }),
+        }),
+        t('mail.when', { day: f.fullDay(appointment.startsAt), time: f.time(appointment.startsAt) }),
+        s('escalated.next'),
+      ],
+      button: {
+        label: s('escalated.button'),
+        url: `${settings().appUrl}/${locale}/staff/appointments/${appointment.id}`,
+      },
+    },
+  }
+}
+
 export const appointmentMessages: Record<string, MessageWriter> = {
   'appointments.booked': writer('booked'),
   'appointments.rescheduled': writer('rescheduled'),
@@ -135,4 +176,5 @@ export const appointmentMessages: Record<string, MessageWriter> = {
   'appointments.accompanyAsked': accompanyWriter('accompanyAsked'),
   'appointments.accompanyFound': accompanyWriter('accompanyFound'),
   'appointments.accompanyTaken': accompanyWriter('accompanyTaken'),
+  'appointments.accompanyEscalated': escalated,
 }

@@ -9,6 +9,8 @@ import type { AppointmentState, Setting } from './vocabulary'
 /** An appointment as another domain points to it. */
 export type AppointmentLine = {
   id: string
+  /** The case it was made for. */
+  caseId: string | null
   state: AppointmentState
   startsAt: Date
   setting: Setting
@@ -20,24 +22,27 @@ export type AppointmentLine = {
 }
 
 /**
- * One person's appointments, the latest first, as far as the actor may know of them: the person all their own; staff
- * those they see at the desk, and those of the case at hand. `caseId` was checked by whoever asks.
+ * One person's appointments (the actor's own without `personId`), the latest first, as far as the actor may know of
+ * them: the person all their own; staff those they see at the desk, and those of the case at hand. `caseId` was checked
+ * by whoever asks.
  */
 export async function appointmentsOfPerson(
   ctx: Ctx,
-  input: { personId: string; caseId: string },
+  input: { personId?: string; caseId: string },
   locale: Locale,
 ): Promise<AppointmentLine[]> {
-  const desk = can(ctx.actor, 'appointments.agenda.view') ? staffAppointmentWhere(ctx.actor) : null
+  const desk =
+    input.personId && can(ctx.actor, 'appointments.agenda.view') ? staffAppointmentWhere(ctx.actor) : null
   const rows = await ctx.db.appointment.findMany({
     where: {
-      personId: input.personId,
+      ...(input.personId ? { personId: input.personId } : {}),
       OR: [ownAppointmentWhere(ctx.actor), { caseId: input.caseId }, ...(desk ? [desk] : [])],
     },
     orderBy: { startsAt: 'desc' },
     take: 20,
     select: {
       id: true,
+      caseId: true,
       staffId: true,
       startsAt: true,
       endsAt: true,
@@ -59,6 +64,7 @@ export async function appointmentsOfPerson(
       texts.find((one) => one.locale === locale) ?? texts.find((one) => one.locale === sourceLocale)
     return {
       id: row.id,
+      caseId: row.caseId,
       state: stateOf({ ...row, now: ctx.now }),
       startsAt: row.startsAt,
       setting: row.setting as Setting,

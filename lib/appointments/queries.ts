@@ -51,9 +51,15 @@ export async function listServices(
   ctx: Ctx,
   locale: Locale,
   audience: 'public' | 'internal' = 'public',
+  /** Only what this colleague gives. */
+  staffId?: string,
 ): Promise<ServiceCard[]> {
   const rows = await ctx.db.appointmentService.findMany({
-    where: { retiredAt: null, ...(audience === 'public' ? { publicBooking: true } : {}) },
+    where: {
+      retiredAt: null,
+      ...(audience === 'public' ? { publicBooking: true } : {}),
+      ...(staffId ? { providers: { some: { staffId } } } : {}),
+    },
     orderBy: [{ position: 'asc' }, { slug: 'asc' }],
     select: serviceFields,
   })

@@ -469,7 +469,30 @@ describe('somebody who comes along', () => {
     expect(await escalateAccompany(near)).toBe(0)
     expect((await giveBackAccompany(as(helper), requestId)).ok).toBe(true)
     expect(await sendWaves(ctx())).toBe(1)
+    const [lead = '', gone = ''] = await makePeople(ctx(), 2, 'nl')
+    for (const [personId, revokedAt] of [
+      [lead, null],
+      [gone, noon],
+    ] as const)
+      await database.db.roleAssignment.create({
+        data: { id: newId(), personId, role: 'coordinator', grantedAt: noon, revokedAt },
+      })
     expect([await escalateAccompany(near), await escalateAccompany(near)]).toEqual([1, 0])
+    // One mail to who coordinates now, that names nobody and no place, and leads to the appointment's page.
+    expect((await messages('appointments.accompanyEscalated')).map((row) => row.person_id)).toEqual([lead])
+    const write = () =>
+      appointmentMessages['appointments.accompanyEscalated']?.(
+        near,
+        { personId: lead, data: { requestId } } as never,
+        'nl',
+      )
+    const mail = JSON.stringify((await write())?.mail)
+    expect(mail).toMatch(/staff\/appointments\/[0-9a-f-]{36}/)
+    expect(mail).not.toContain('AZ Lindeveld')
+    // Found meanwhile: nothing is left to say.
+    const [second = ''] = (await askedIds(requestId)).filter((id) => id !== helper)
+    await answerAccompany(as(second), { requestId, answer: 'yes' })
+    expect(await write()).toBeNull()
   })
 })
 

@@ -28,6 +28,7 @@ import { pageLocale } from '@/lib/i18n/page'
 import { removeDocumentAction } from '../../documents/actions'
 import { finishOwnTaskAction } from '../actions'
 import { HelperCard, HistoryCard, NotesCard, PapersCard } from './parts'
+import { VisitCard } from './visit-card'
 
 type Props = PageProps<'/[locale]/my/cases/[id]'>
 
@@ -167,6 +168,7 @@ export default async function Page({ params, searchParams }: Props) {
           </div>
           <div className="stack" style={{ '--gap': 'var(--s5)' } as React.CSSProperties}>
             <HelperCard own={own} f={f} />
+            <VisitCard ctx={ctx} own={own} f={f} locale={locale} />
             <Card>
               <h2 className="h3">{t('my.centre')}</h2>
               {centre.length === 0 ? (
