@@ -9,6 +9,7 @@ import { seedAppointments } from './seed-appointments'
 import { seedCases } from './seed-cases'
 import { seedConversations } from './seed-conversations'
 import { seedCourses } from './seed-courses'
+import { seedManyCases } from './seed-many-cases'
 import { seedOrganisations } from './seed-organisations'
 import { seedPairs } from './seed-pairs'
 import { seedPassport } from './seed-passport'
@@ -19,9 +20,10 @@ import { seedTeaching } from './seed-teaching'
 import { seedTown } from './seed-town'
 
 export const sizes = {
-  town: { people: 400, ambassadors: 120, runsPerCourse: 3 },
-  city: { people: 10_000, ambassadors: 2_500, runsPerCourse: 30 },
-  metropolis: { people: 100_000, ambassadors: 20_000, runsPerCourse: 150 },
+  town: { people: 400, ambassadors: 120, runsPerCourse: 3, cases: 0, teams: 0 },
+  city: { people: 10_000, ambassadors: 2_500, runsPerCourse: 30, cases: 14_300, teams: 4 },
+  // A million events of cases: seven each.
+  metropolis: { people: 100_000, ambassadors: 20_000, runsPerCourse: 150, cases: 143_000, teams: 20 },
 } as const
 export type Size = keyof typeof sizes
 
@@ -56,6 +58,12 @@ export async function seed(ctx: Ctx, size: Size, say: (line: string) => void): P
     say,
   })
   await seedCases(ctx, randomFrom(1305), { personas, newcomers, zone: townZone(), say })
+  const { cases, teams } = sizes[size]
+  if (cases > 0) {
+    const lead = [personas.caseworker, personas.caseworker2, personas.coordinator]
+    const made = await seedManyCases(ctx, { cases, teams, lead: lead.flatMap((one) => one ?? []) })
+    say(`${made.cases} more cases in ${teams} teams, with ${made.events} events.`)
+  }
   await seedConversations(ctx, randomFrom(1307), { personas, zone: townZone(), say })
   await seedAppointments(ctx, randomFrom(1305), { personas, newcomers, zone: townZone() })
   await seedPairs(ctx, { personas, newcomers, zone: townZone(), say })
