@@ -23,7 +23,7 @@ const root = path.resolve(import.meta.dirname, '../../..')
 
 const ended = (child: ChildProcess) =>
   new Promise<number>((resolve) => {
-    if (child.exitCode !== null) resolve(child.exitCode)
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode ?? 1)
     child.on('exit', (code) => resolve(code ?? 1))
   })
 
@@ -77,13 +77,17 @@ export async function startTown() {
     const said = () => fs.readFileSync(path.join(folder, 'log'), 'utf8').slice(-4000)
     const seed = run(['tsx', '--conditions=react-server', 'prisma/seed/index.ts', '--size', 'town'])
     if ((await ended(seed)) !== 0) throw new Error(`The town could not be made:\n${said()}`)
-    const web = run(['node', 'scripts/serve.mjs'], true)
-    await Promise.race([
-      new Promise((resolve) => web.once('message', resolve)),
-      ended(web).then(() => {
-        throw new Error(`The server ended:\n${said()}`)
-      }),
-    ])
+    const serve = async () => {
+      const child = run(['node', 'scripts/serve.mjs'], true)
+      await Promise.race([
+        new Promise((resolve) => child.once('message', resolve)),
+        ended(child).then(() => {
+          throw new Error(`The server ended:\n${said()}`)
+        }),
+      ])
+      return child
+    }
+    let web = await serve()
     run(['tsx', '--conditions=react-server', 'scripts/worker.ts'])
     return {
       url: `http://localhost:${port}`,
@@ -95,6 +99,21 @@ export async function startTown() {
         begin: async () => {
           server = await startPostgres(path.join(folder, 'postgres'), { durable: false, port: server.port })
         },
+      },
+      /** Ends the web server as a power cut would: nothing is finished, nobody is told. `begin` starts it anew. */
+      web: {
+        kill: async () => {
+          web.kill('SIGKILL')
+          await ended(web)
+        },
+        begin: async () => {
+          web = await serve()
+        },
+      },
+      /** Does the work that the clock brings as if so many days had gone by. */
+      passDays: async (days: number) => {
+        const child = run(['tsx', '--conditions=react-server', 'tests/support/pass-days.ts', String(days)])
+        if ((await ended(child)) !== 0) throw new Error(`The days could not pass:\n${said()}`)
       },
       stop,
     }
