@@ -14,6 +14,8 @@ export const relationships = [
   'ownPair',
   /** They act for the organisation. */
   'ownOrganisation',
+  /** The appointment is with them. */
+  'ownAgenda',
 ] as const
 export type Relationship = (typeof relationships)[number]
 
@@ -51,6 +53,25 @@ export const narrowed = {
   'ambassadors.request.answer': { person: 'own' },
   'ambassadors.request.withdraw': { person: 'own' },
   'ambassadors.proposal.answer': { person: 'own' },
+  'people.correction.ask': { person: 'own' },
+  'courses.wishes.keep': { person: 'own' },
+  'courses.level.say': { person: 'own' },
+  'courses.place.bookTogether': { person: 'own' },
+  'teaching.certificate.open': { person: 'own' },
+  'teaching.evaluation.answer': { person: 'own' },
+  'passport.own.view': { person: 'own' },
+  'passport.own.add': { person: 'own' },
+  'passport.own.proof': { person: 'own' },
+  'passport.hours.answerAsContact': { person: 'own' },
+  'appointments.own.view': { person: 'own' },
+  'appointments.accompany.request': { person: 'own' },
+  'appointments.accompany.answer': { person: 'own' },
+  'appointments.agenda.view': { caseworker: 'ownAgenda' },
+  'appointments.appointment.note': { caseworker: 'ownAgenda' },
+  'ambassadors.own.view': { person: 'own' },
+  'ambassadors.own.change': { person: 'own' },
+  'ambassadors.report.make': { person: 'ownPair' },
+  'cases.referral.answer': { person: 'ownOrganisation' },
   'cases.own.view': { person: 'own' },
   'cases.own.change': { person: 'own' },
   'cases.case.list': { caseworker: 'ownTeam', coordinator: 'ownTeam', administrator: 'ownTeam' },

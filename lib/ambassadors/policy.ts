@@ -1,4 +1,5 @@
 import { type Actor, can, personIdOf } from '@/lib/access/actor'
+import { reach } from '@/lib/access/relationships'
 
 const none = '00000000-0000-0000-0000-000000000000'
 
@@ -11,4 +12,11 @@ export function judgedWhere(actor: Actor) {
 /** The one row that is the actor's own. */
 export function ownAmbassadorWhere(actor: Actor) {
   return { personId: personIdOf(actor) ?? none }
+}
+
+/** Pairs and proposals of which the actor is one of the two. */
+export function ownPairWhere(actor: Actor) {
+  const far = reach(actor, 'ambassadors.pair.own')
+  const me = (far !== 'all' && far.includes('ownPair') ? personIdOf(actor) : null) ?? none
+  return { OR: [{ seekerId: me }, { helperId: me }] }
 }

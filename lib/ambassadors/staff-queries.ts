@@ -129,6 +129,15 @@ function toRow(ctx: Ctx, raw: Raw): AmbassadorRow {
   }
 }
 
+/** Everybody on the board or the list reads of the look. */
+const recordList = (ctx: Ctx, rows: readonly Raw[]) =>
+  recordView(
+    ctx,
+    'ambassadors.list.viewed',
+    rows.map((row) => row.person_id),
+    { type: 'list', id: 'ambassadors' },
+  )
+
 export type BoardColumn = { state: AmbassadorState; total: number; rows: AmbassadorRow[] }
 
 /** The board: every state with those who have stood there longest, and how many there are in all. */
@@ -146,6 +155,7 @@ export async function ambassadorBoard(ctx: Ctx, filters: BoardFilters): Promise<
     SELECT f.total, ${columns(ctx)}
       ${from} JOIN found f ON f.id = a.id AND f.n <= ${limits.ambassadors.boardColumn}
      ORDER BY a.state_since, a.id`
+  await recordList(ctx, rows)
   return shown.map((state) => {
     const own = rows.filter((row) => row.state === state)
     return { state, total: own[0]?.total ?? 0, rows: own.map((row) => toRow(ctx, row)) }
@@ -166,6 +176,8 @@ export async function ambassadorList(
        LIMIT ${page === 'all' ? 100_000 : size} OFFSET ${page === 'all' ? 0 : (page - 1) * size}
     )
     SELECT f.total, ${columns(ctx)} ${from} JOIN found f ON f.id = a.id ORDER BY a.state_since DESC, a.id`
+  // A file says itself that it was saved.
+  if (page !== 'all') await recordList(ctx, rows)
   return { rows: rows.map((row) => toRow(ctx, row)), total: rows[0]?.total ?? 0 }
 }
 

@@ -1,4 +1,5 @@
-import { type Actor, can, personIdOf } from '@/lib/access/actor'
+import { type Actor, personIdOf } from '@/lib/access/actor'
+import { reach } from '@/lib/access/relationships'
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -7,8 +8,9 @@ export function ownAppointmentWhere(actor: Actor) {
   return { personId: personIdOf(actor) ?? nobody } as const
 }
 
-/** Appointments an actor of the desk sees: everybody's with the permission, else those they give themselves. */
+/** Appointments an actor of the desk sees: everybody's, or those they give themselves. */
 export function staffAppointmentWhere(actor: Actor) {
-  if (actor.kind === 'system' || can(actor, 'appointments.appointment.list')) return {}
-  return { staffId: personIdOf(actor) ?? nobody }
+  const far = reach(actor, 'appointments.agenda.view')
+  if (far === 'all') return {}
+  return { staffId: (far.includes('ownAgenda') ? personIdOf(actor) : null) ?? nobody }
 }

@@ -1,13 +1,15 @@
 import 'server-only'
-import { can, personIdOf } from '@/lib/access/actor'
+import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
+import { reach } from '@/lib/access/relationships'
 import { Prisma } from '@/lib/db/client'
 
 /** The WHERE of cases that staff see, for a statement whose case is `c` (policy.staffCaseWhere in SQL). */
 export function visibleSql(ctx: Ctx): Prisma.Sql {
-  if (ctx.actor.kind === 'system') return Prisma.sql`TRUE`
-  const me = personIdOf(ctx.actor)
-  if (!me || !can(ctx.actor, 'cases.case.view')) return Prisma.sql`FALSE`
+  const far = reach(ctx.actor, 'cases.case.view')
+  if (far === 'all') return Prisma.sql`TRUE`
+  const me = far.includes('ownTeam') ? personIdOf(ctx.actor) : null
+  if (!me) return Prisma.sql`FALSE`
   return Prisma.sql`EXISTS (SELECT 1 FROM case_team_member m
      WHERE m.team_id = c.team_id AND m.person_id = ${me}::uuid AND m.left_at IS NULL
        AND (NOT c.sensitive OR m.safety OR c.assignee_id = ${me}::uuid))`

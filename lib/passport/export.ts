@@ -17,7 +17,7 @@ export async function exportTrajectories(
   filters: OverviewFilters,
   kind: 'csv' | 'xlsx',
 ): Promise<Response> {
-  const { rows } = await listTrajectories(ctx, filters, 100_000)
+  const { rows } = await listTrajectories(ctx, filters, 100_000, 'passport.list.exported')
   await record(ctx, {
     event: 'passport.trajectories.exported',
     subject: { type: 'list', id: 'trajectories' },

@@ -172,12 +172,14 @@ type Raw = {
 
 /**
  * Everybody under way, who is behind first. Hours are added up in the database, one query; the state is decided here by
- * the same rules as on the person's own page. `most` is a page's or an export's length.
+ * the same rules as on the person's own page. `most` is a page's or an export's length. Everybody who is shown reads of
+ * the look.
  */
 export async function listTrajectories(
   ctx: Ctx,
   filters: OverviewFilters,
   most = 200,
+  look: 'passport.list.viewed' | 'passport.list.exported' = 'passport.list.viewed',
 ): Promise<{ rows: OverviewRow[]; total: number; behind: number }> {
   const where: Prisma.Sql[] = [Prisma.sql`t.ended_at IS NULL`]
   if (filters.code) where.push(Prisma.sql`m.code = ${filters.code}`)
@@ -238,8 +240,15 @@ export async function listTrajectories(
   kept.sort(
     (a, b) => order(a) - order(b) || a.startedOn.localeCompare(b.startedOn) || a.name.localeCompare(b.name),
   )
+  const rows = kept.slice(0, most)
+  await recordView(
+    ctx,
+    look,
+    rows.map((row) => row.personId),
+    { type: 'list', id: 'trajectories' },
+  )
   return {
-    rows: kept.slice(0, most),
+    rows,
     total: kept.length,
     behind: all.filter((row) => row.behind !== null).length,
   }

@@ -1,7 +1,6 @@
 import 'server-only'
 import { can } from '@/lib/access/actor'
 import { record } from '@/lib/audit/record'
-import { recordView } from '@/lib/audit/views'
 import { currentContext } from '@/lib/auth/current'
 import { isLocale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
@@ -27,18 +26,13 @@ export async function exportClaims(
   const [t, a, rows] = await Promise.all([
     translatorFor(locale, 'ambassadorsStaff'),
     translatorFor(locale, 'ambassadors'),
-    listClaims(ctx, shown, year),
+    listClaims(ctx, shown, year, 'ambassadors.list.exported'),
   ])
   await record(ctx, {
     event: 'ambassadors.expenses.listed',
     subject: { type: 'list', id: 'expenses' },
     data: { kind, rows: rows.length, list: shown, year },
   })
-  await recordView(
-    ctx,
-    'ambassadors.list.exported',
-    rows.map((row) => row.personId),
-  )
   return sheetResponse(
     {
       name: `samen-expenses-${year}-${shown}`,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { personIdOf } from '@/lib/access/actor'
 import type { Ctx } from '@/lib/access/context'
+import { recordView } from '@/lib/audit/views'
 import { townZone } from '@/lib/time/clock'
 import { type Day, dateToDay, dayOf } from '@/lib/time/time'
 import { ownAmbassadorWhere } from '../policy'
@@ -93,8 +94,16 @@ export async function ownExpenses(ctx: Ctx): Promise<OwnExpenses | null> {
 export const claimLists = ['open', 'approved', 'exported', 'refused'] as const
 export type ClaimList = (typeof claimLists)[number]
 
-/** Claims of others for the back office: a year's, by how they stand. One's own are decided by a colleague. */
-export async function listClaims(ctx: Ctx, list: ClaimList, year: number): Promise<ClaimRow[]> {
+/**
+ * Claims of others for the back office: a year's, by how they stand. One's own are decided by a colleague. Everybody in
+ * it reads of the look.
+ */
+export async function listClaims(
+  ctx: Ctx,
+  list: ClaimList,
+  year: number,
+  look: 'ambassadors.list.viewed' | 'ambassadors.list.exported' = 'ambassadors.list.viewed',
+): Promise<ClaimRow[]> {
   const me = personIdOf(ctx.actor)
   const rows = await ctx.db.$queryRaw<Raw[]>`
     SELECT e.id, e.person_id, p.full_name AS name, e.kind, e."on"::text AS "on", e.cents, e.what, e.note, e.decision,
@@ -108,6 +117,12 @@ export async function listClaims(ctx: Ctx, list: ClaimList, year: number): Promi
              WHEN 'exported' THEN e.exported_at IS NOT NULL
              ELSE e.decision = 'refused' END
      ORDER BY e."on", p.full_name, e.id LIMIT 2000`
+  await recordView(
+    ctx,
+    look,
+    rows.map((row) => row.person_id),
+    { type: 'list', id: 'expenses' },
+  )
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,

@@ -8,6 +8,7 @@ import { whoConsents } from '@/lib/people/consent/consent'
 import { callNamesOf } from '@/lib/people/names'
 import { type Day, dateToDay } from '@/lib/time/time'
 import type { Side } from '../matching/proposals'
+import { ownPairWhere } from '../policy'
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -26,7 +27,7 @@ export type OwnProposal = {
 export async function ownProposals(ctx: Ctx): Promise<OwnProposal[]> {
   const me = personIdOf(ctx.actor) ?? nobody
   const rows = await ctx.db.matchProposal.findMany({
-    where: { state: 'open', expiresAt: { gt: ctx.now }, OR: [{ seekerId: me }, { helperId: me }] },
+    where: { state: 'open', expiresAt: { gt: ctx.now }, ...ownPairWhere(ctx.actor) },
     orderBy: { expiresAt: 'asc' },
     select: {
       id: true,
@@ -72,7 +73,7 @@ export type OwnPairCard = {
 export async function ownPairs(ctx: Ctx): Promise<OwnPairCard[]> {
   const me = personIdOf(ctx.actor) ?? nobody
   const rows = await ctx.db.pair.findMany({
-    where: { OR: [{ seekerId: me }, { helperId: me }] },
+    where: ownPairWhere(ctx.actor),
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { startedAt: 'desc' }],
     take: 50,
     select: {
@@ -127,7 +128,7 @@ export async function ownPair(ctx: Ctx, pairId: string): Promise<OwnPair | null>
   const me = personIdOf(ctx.actor)
   if (!me || !isId(pairId)) return null
   const row = await ctx.db.pair.findFirst({
-    where: { id: pairId, OR: [{ seekerId: me }, { helperId: me }] },
+    where: { id: pairId, ...ownPairWhere(ctx.actor) },
     select: {
       id: true,
       proposalId: true,
