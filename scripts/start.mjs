@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { installWhenNeeded } from './install.mjs'
+import { serveFlags } from './serve-flags.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
@@ -167,7 +168,7 @@ async function main() {
   }
 
   say(dev ? 'Starting the development server and the worker …' : 'Starting the web server and the worker …')
-  const web = launch(node, ['scripts/serve.mjs', ...(dev ? ['--dev'] : [])], {
+  const web = launch(node, [...serveFlags, 'scripts/serve.mjs', ...(dev ? ['--dev'] : [])], {
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

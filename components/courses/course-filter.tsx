@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/components/ui/icon'
+import { still } from '@/components/ui/still'
 import { plainLevels } from '@/lib/cefr/cefr'
 import type { CourseFilters } from '@/lib/courses/filters'
 import { audiences, dayParts, kinds, settings } from '@/lib/courses/vocabulary'
@@ -38,7 +39,7 @@ export async function CourseFilter({
   filters: CourseFilters
 }) {
   const t = await getTranslations('courses')
-  return (
+  return still(
     <details className="filters">
       <summary className="btn btn--quiet btn--wide">
         <Icon name="funnel" />
@@ -163,6 +164,6 @@ export async function CourseFilter({
           </a>
         </div>
       </form>
-    </details>
+    </details>,
   )
 }

@@ -1,15 +1,31 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { FieldHead } from '@/components/layout/field-head'
 import { PublicPage } from '@/components/layout/public-page'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Pagination } from '@/components/ui/navigation'
+import { filled, type Markup, markupOf } from '@/components/ui/still'
 import { type CourseFilters, coursesPerPage, writeFilters } from '@/lib/courses/filters'
-import type { CourseCard as Card } from '@/lib/courses/types'
+import type { CourseCard as Card, RunSummary } from '@/lib/courses/types'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { CourseCard } from './course-card'
 import { CourseFilter } from './course-filter'
+
+/** Cards that were written before, by their soonest run: that is the same object until a course changes. */
+const written = new WeakMap<RunSummary, Map<string, Markup>>()
+
+function cardMarkup({ runs }: Card, locale: Locale, card: () => ReactNode): Markup {
+  const [run] = runs
+  if (!run) return markupOf(null)
+  const known = written.get(run) ?? new Map<string, Markup>()
+  written.set(run, known)
+  const key = `${locale} ${runs.length}`
+  const markup = known.get(key) ?? markupOf(card())
+  known.set(key, markup)
+  return markup
+}
 
 /** The course list: the cached one without questions and the one made for a question look the same. */
 export async function CourseList({
@@ -50,11 +66,12 @@ export async function CourseList({
             {t('list.found', { count: total })}
           </p>
           {cards.length > 0 ? (
-            <ul className="courses">
-              {cards.map((card) => (
-                <CourseCard key={card.id} card={card} locale={locale} f={f} t={t} />
-              ))}
-            </ul>
+            filled(
+              <ul className="courses" />,
+              ...cards.map((card) =>
+                cardMarkup(card, locale, () => <CourseCard card={card} locale={locale} f={f} t={t} />),
+              ),
+            )
           ) : (
             <Empty
               title={t('list.emptyTitle')}

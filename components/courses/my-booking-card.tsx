@@ -1,14 +1,20 @@
 import { getTranslations } from 'next-intl/server'
 import { IconWords } from '@/components/ui/facts'
 import { Status } from '@/components/ui/status'
+import { still } from '@/components/ui/still'
 import type { MyBooking } from '@/lib/courses/types'
 import type { Formats } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import { daysWords, placeWords, timesWords } from './words'
+import { type Courses, daysWords, placeWords, timesWords } from './words'
+
+type My = Awaited<ReturnType<typeof getTranslations<'my'>>>
 
 /** Where my booking stands, in words with its moon. */
-export async function BookingStatus({ booking, f }: { booking: MyBooking; f: Formats }) {
-  const t = await getTranslations('my')
+export async function BookingStatus(props: { booking: MyBooking; f: Formats }) {
+  return <BookingStatusIn t={await getTranslations('my')} {...props} />
+}
+
+function BookingStatusIn({ booking, f, t }: { booking: MyBooking; f: Formats; t: My }) {
   switch (booking.state) {
     case 'placed':
       return (
@@ -37,22 +43,34 @@ export async function BookingStatus({ booking, f }: { booking: MyBooking; f: For
   }
 }
 
-/** A booking in my list. */
-export async function MyBookingCard({
-  booking,
+/** My bookings as cards. */
+export async function MyBookingList({
+  bookings,
   locale,
   f,
 }: {
-  booking: MyBooking
+  bookings: readonly MyBooking[]
   locale: Locale
   f: Formats
 }) {
-  const t = await getTranslations('courses')
+  const [t, my] = await Promise.all([getTranslations('courses'), getTranslations('my')])
+  return still(
+    <ul className="courses">
+      {bookings.map((booking) => (
+        <MyBookingCard key={booking.id} booking={booking} locale={locale} f={f} t={t} my={my} />
+      ))}
+    </ul>,
+  )
+}
+
+type CardProps = { booking: MyBooking; locale: Locale; f: Formats; t: Courses; my: My }
+
+function MyBookingCard({ booking, locale, f, t, my }: CardProps) {
   const { run, words } = booking
   return (
     <li className="course">
       <div className="stack" style={{ '--gap': 'var(--s3)' } as React.CSSProperties}>
-        <BookingStatus booking={booking} f={f} />
+        <BookingStatusIn booking={booking} f={f} t={my} />
         <h2 className="h3">
           <a
             className="hit"

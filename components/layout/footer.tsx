@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Facts } from '@/components/ui/facts'
-import { LanguageList } from '@/components/ui/languages'
+import { addressIn, LanguageList } from '@/components/ui/languages'
+import { stillKept } from '@/components/ui/still'
 import { Foreign, MailLink, PhoneLink } from '@/components/ui/text'
 import { town } from '@/lib/config/town'
 import { formats } from '@/lib/i18n/format'
@@ -22,14 +23,14 @@ const chairs = [
 
 /** The chairs along the footer's table. One is always free. */
 export function Bench() {
-  return (
+  return stillKept('bench', () => (
     <div className="bench" aria-hidden="true">
       {chairs.map((colour, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a chair is its position
         <i key={index} className={colour ? undefined : 'free'} data-door={colour ?? undefined} />
       ))}
     </div>
-  )
+  ))
 }
 
 /** Every public page ends at the table: where we are, how to reach us, in which language. */
@@ -38,7 +39,7 @@ export async function Footer({ locale, path, query }: { locale: Locale; path: st
   // Opening hours are clock times without a date, so no zone is involved.
   const f = formats(locale, 'UTC')
   const { centre } = town
-  return (
+  return stillKept(`footer ${addressIn(locale, path, query)}`, () => (
     <footer className="foot on-night">
       <div className="wrap foot__grid">
         <section>
@@ -110,5 +111,5 @@ export async function Footer({ locale, path, query }: { locale: Locale; path: st
         </section>
       </div>
     </footer>
-  )
+  ))
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '@/components/ui/icon'
+import { stillKept } from '@/components/ui/still'
 import type { Locale } from '@/lib/i18n/locales'
 import { PublicPage } from './public-page'
 import { SessionEnd } from './session-end'
@@ -27,20 +28,21 @@ type Props = {
 /** The shell of what is mine: the public one with its own tabs, at the bottom of a phone. */
 export async function MyPage({ locale, path, query, title, lead, actions, tab, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'my' })
-  const links = (className: string) => (
-    <nav className={className} aria-label={t('menu')}>
-      {tabs.map((item) => (
-        <a
-          key={item.key}
-          href={`/${locale}${item.path}`}
-          aria-current={item.key === tab ? 'page' : undefined}
-        >
-          <Icon name={item.icon} />
-          {t(`tab.${item.key}`)}
-        </a>
-      ))}
-    </nav>
-  )
+  const links = (className: string) =>
+    stillKept(`my ${locale} ${tab} ${className}`, () => (
+      <nav className={className} aria-label={t('menu')}>
+        {tabs.map((item) => (
+          <a
+            key={item.key}
+            href={`/${locale}${item.path}`}
+            aria-current={item.key === tab ? 'page' : undefined}
+          >
+            <Icon name={item.icon} />
+            {t(`tab.${item.key}`)}
+          </a>
+        ))}
+      </nav>
+    ))
   return (
     <PublicPage locale={locale} path={path} query={query} bar={links('tabbar')} leave>
       <div className="field">

@@ -1,5 +1,6 @@
 import { type Actor, can, personIdOf } from '@/lib/access/actor'
 import { reach } from '@/lib/access/relationships'
+import { Prisma } from '@/lib/db/client'
 
 const none = '00000000-0000-0000-0000-000000000000'
 
@@ -20,3 +21,18 @@ export function ownPairWhere(actor: Actor) {
   const me = (far !== 'all' && far.includes('ownPair') ? personIdOf(actor) : null) ?? none
   return { OR: [{ seekerId: me }, { helperId: me }] }
 }
+
+// For the one statement of lib/registry/own.
+
+/** Did the person ever sign up? */
+export const isAmbassador = (personId: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM ambassador WHERE person_id = ${personId}::uuid)`
+
+/** Was the person ever asked into a pair, or in one? */
+export const mayHavePair = (personId: string): Prisma.Sql =>
+  Prisma.sql`(EXISTS (SELECT FROM match_proposal WHERE seeker_id = ${personId}::uuid OR helper_id = ${personId}::uuid)
+    OR EXISTS (SELECT FROM pair WHERE seeker_id = ${personId}::uuid OR helper_id = ${personId}::uuid))`
+
+/** Did the person ever ask for somebody? */
+export const mayHaveRequest = (personId: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM match_request WHERE person_id = ${personId}::uuid)`

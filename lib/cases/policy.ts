@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { personIdOf } from '@/lib/access/actor'
 import { reach } from '@/lib/access/relationships'
+import { Prisma } from '@/lib/db/client'
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -37,3 +38,8 @@ export function mayConfirmClosing(actor: Actor, closeAskedById: string | null): 
   const me = personIdOf(actor)
   return me !== null && closeAskedById !== null && closeAskedById !== me
 }
+
+/** May there be a case of the person's own, or one in which they represent somebody? For lib/registry/own. */
+export const mayHaveCase = (personId: string): Prisma.Sql =>
+  Prisma.sql`(EXISTS (SELECT FROM help_case WHERE person_id = ${personId}::uuid)
+    OR EXISTS (SELECT FROM case_participant WHERE person_id = ${personId}::uuid))`

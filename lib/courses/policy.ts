@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, personIdOf } from '@/lib/access/actor'
 import { reach } from '@/lib/access/relationships'
+import { Prisma } from '@/lib/db/client'
 
 /**
  * Runs the public site shows: published, of a published course, not cancelled, not begun, and not for a group of
@@ -45,3 +46,7 @@ export function rosterWhere(actor: Actor) {
   const own = far.includes('ownRun') ? personIdOf(actor) : null
   return own ? { teacherId: own } : { id: { in: [] as string[] } }
 }
+
+/** Is the person in a group of its own? For the one statement of lib/registry/own. */
+export const isInGroup = (personId: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM course_group_member WHERE person_id = ${personId}::uuid)`

@@ -1,104 +1,25 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
-import { levelsOfPlain, plainLevelOf } from '@/lib/cefr/cefr'
+import { plainLevelOf } from '@/lib/cefr/cefr'
 import type { Prisma } from '@/lib/db/client'
-import type { Locale } from '@/lib/i18n/locales'
-import { dayToDate } from '@/lib/time/time'
+import { type Locale, sourceLocale } from '@/lib/i18n/locales'
 import { type CourseFilters, coursesPerPage } from './filters'
-import { bookableRunWhere, openRunWhere, ownBookingWhere } from './policy'
-import { dayPartOf } from './rules'
+import { cardsOf, openRuns } from './open-courses'
+import { bookableRunWhere, ownBookingWhere } from './policy'
 import { runSelect, textSelect, titleSelect, toRunSummary } from './select'
 import { hoursOfTrack } from './tracks'
 import type { CourseCard, CourseDetail, MaterialLine, MyBooking } from './types'
-import { newcomerAudiences, type Skill } from './vocabulary'
+import type { Skill } from './vocabulary'
 import { titleFor, wordsFor } from './words'
 
-/**
- * Courses with at least one open run that fits, each with those runs, soonest first. Free places and day part
- * are decided on the rows of one query: a town has some hundred open runs at most.
- */
+/** One page of the courses with at least one open run that fits what was asked, and how many there are. */
 export async function listCourseCards(
   ctx: Ctx,
   locale: Locale,
   filters: CourseFilters,
   page: number,
 ): Promise<{ cards: CourseCard[]; total: number }> {
-  const open = openRunWhere(ctx.now)
-  const words = filters.q?.trim().slice(0, 200)
-  const rows = await ctx.db.courseRun.findMany({
-    where: {
-      ...open,
-      course: {
-        ...open.course,
-        ...(filters.kind ? { kind: filters.kind } : {}),
-        ...(filters.support ? { supportLanguages: { has: filters.support } } : {}),
-        // Training for the police or for teachers is not between a newcomer's courses unless somebody asks for it.
-        AND: filters.audience
-          ? [{ audience: { has: filters.audience } }]
-          : filters.kind
-            ? []
-            : [
-                {
-                  OR: [{ audience: { isEmpty: true } }, { audience: { hasSome: [...newcomerAudiences] } }],
-                },
-              ],
-        ...(filters.level
-          ? { OR: [{ levelFrom: { in: [...levelsOfPlain[filters.level]] } }, { levelFrom: null }] }
-          : {}),
-        ...(words
-          ? {
-              texts: {
-                some: {
-                  locale: { in: [locale, 'nl'] },
-                  OR: [
-                    { title: { contains: words, mode: 'insensitive' } },
-                    { summary: { contains: words, mode: 'insensitive' } },
-                  ],
-                },
-              },
-            }
-          : {}),
-      },
-      ...(filters.setting?.length ? { setting: { in: filters.setting } } : {}),
-      ...(filters.childcare ? { childcare: true } : {}),
-      ...(filters.from ? { startsOn: { gte: dayToDate(filters.from) } } : {}),
-    },
-    orderBy: [{ firstLessonAt: 'asc' }, { id: 'asc' }],
-    take: 1000,
-    select: {
-      ...runSelect,
-      course: {
-        select: {
-          id: true,
-          kind: true,
-          levelFrom: true,
-          textVersion: true,
-          texts: { where: { locale: { in: [locale, 'nl'] } }, select: textSelect },
-        },
-      },
-    },
-  })
-  const cards = new Map<string, CourseCard>()
-  for (const row of rows) {
-    const run = toRunSummary(row)
-    if (filters.free && (run.waiting > 0 || run.taken >= run.capacity)) continue
-    if (
-      filters.daypart?.length &&
-      !run.weekly.some((lesson) => filters.daypart?.includes(dayPartOf(lesson.fromMinute)))
-    )
-      continue
-    const card = cards.get(row.course.id)
-    if (card) card.runs.push(run)
-    else
-      cards.set(row.course.id, {
-        id: row.course.id,
-        kind: row.course.kind,
-        plainLevel: plainLevelOf(row.course.levelFrom),
-        words: wordsFor(row.course.texts, locale, row.course.textVersion),
-        runs: [run],
-      })
-  }
-  const all = [...cards.values()]
+  const all = cardsOf(await openRuns(ctx, locale), filters, ctx.now)
   return { cards: all.slice((page - 1) * coursesPerPage, page * coursesPerPage), total: all.length }
 }
 
@@ -205,32 +126,39 @@ export async function myMaterials(ctx: Ctx, bookingId: string): Promise<Material
   })
 }
 
-const bookingSelect = {
-  id: true,
-  reference: true,
-  state: true,
-  keptUntil: true,
-  endedAt: true,
-  reason: true,
-  sequence: true,
-  arrival: true,
-  poolId: true,
-  pool: {
-    select: {
-      run: {
-        select: {
-          ...runSelect,
-          cancelledAt: true,
-          lessons: {
-            select: { id: true, startsAt: true, endsAt: true, cancelledAt: true },
-            orderBy: { startsAt: 'asc' },
+const bookingSelect = (locale: Locale) =>
+  ({
+    id: true,
+    reference: true,
+    state: true,
+    keptUntil: true,
+    endedAt: true,
+    reason: true,
+    sequence: true,
+    arrival: true,
+    poolId: true,
+    pool: {
+      select: {
+        run: {
+          select: {
+            ...runSelect,
+            cancelledAt: true,
+            lessons: {
+              select: { id: true, startsAt: true, endsAt: true, cancelledAt: true },
+              orderBy: { startsAt: 'asc' },
+            },
+            course: {
+              select: {
+                id: true,
+                textVersion: true,
+                texts: { where: { locale: { in: [locale, sourceLocale] } }, select: textSelect },
+              },
+            },
           },
-          course: { select: { id: true, textVersion: true, texts: { select: textSelect } } },
         },
       },
     },
-  },
-} satisfies Prisma.BookingSelect
+  }) satisfies Prisma.BookingSelect
 
 /** My bookings, what needs an answer first, then by first lesson; ended ones last. */
 export async function myBookings(
@@ -242,7 +170,7 @@ export async function myBookings(
     where: { ...ownBookingWhere(ctx.actor), ...(only ? { id: only.bookingId } : {}) },
     orderBy: { bookedAt: 'desc' },
     take: 100,
-    select: bookingSelect,
+    select: bookingSelect(locale),
   })
   const bookings: MyBooking[] = []
   for (const row of rows) {

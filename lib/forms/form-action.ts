@@ -69,6 +69,7 @@ function setStatus(status: number): void {
 export function formAction<Input extends z.ZodType, Value, Refusal extends string>(
   definition: Definition<Input, Value, Refusal>,
 ): FormServerAction {
+  const input = coerceFormValue(definition.input)
   return async (_previous, data) => {
     const typed = data.get('_locale')
     const locale = isLocale(typed) ? typed : sourceLocale
@@ -99,7 +100,7 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
       const submission = parseSubmission(data, {
         skipEntry: (name) => name.startsWith('_') || name.startsWith('$'),
       })
-      const parsed = await coerceFormValue(definition.input).safeParseAsync(submission.payload)
+      const parsed = await input.safeParseAsync(submission.payload)
       if (!parsed.success) {
         const t = await getTranslations({ locale, namespace: 'validation' })
         const fieldErrors: Record<string, string[]> = {}

@@ -6,6 +6,7 @@ import { isDatabaseAway } from '@/lib/db/errors'
 import { log } from '@/lib/log/log'
 import { now } from '@/lib/time/clock'
 import { shift } from '@/lib/time/time'
+import { looked } from './kept'
 
 const everyMs = 2000
 /** A commit may be seen later than the instant it carries; looking back this far misses none. */
@@ -38,6 +39,7 @@ export function watchPublicPages(): void {
          GROUP BY r.course_id`
       const fresh = rows.filter((row) => seen.get(row.course_id) !== row.changed)
       for (const row of fresh) seen.set(row.course_id, row.changed)
+      looked(fresh.length > 0)
       if (fresh.length > 0) await revalidate(fresh.map((row) => row.course_id))
       since = at
     } catch (error) {

@@ -280,3 +280,8 @@ export async function listTemplates(ctx: Ctx) {
     used: _count.trajectories > 0,
   }))
 }
+
+/** Do hours of somebody else wait for the person's word? For the one statement of lib/registry/own. */
+export const mayConfirmHours = (personId: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM passport_hours h JOIN person p ON p.email = h.contact_email
+    WHERE p.id = ${personId}::uuid AND h.confirmed_at IS NULL AND h.refused_at IS NULL AND h.reversed_at IS NULL)`

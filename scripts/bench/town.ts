@@ -7,6 +7,7 @@ import { createClient } from '@/lib/db/client'
 import { buildIsFresh, makeBuild } from '../make.mjs'
 import { migrate } from '../migrations.mjs'
 import { freePort } from '../postgres.mjs'
+import { serveFlags } from '../serve-flags.mjs'
 
 export const root = path.resolve(import.meta.dirname, '../..')
 
@@ -77,7 +78,7 @@ export async function serveSamen(databaseUrl: string, say: (line: string) => voi
   const port = await freePort()
   return serve(
     'node',
-    ['scripts/serve.mjs'],
+    [...serveFlags, 'scripts/serve.mjs'],
     {
       ...process.env,
       DATABASE_URL: databaseUrl,

@@ -4,17 +4,26 @@ import { LinkButton } from '@/components/ui/button'
 import type { Ctx } from '@/lib/access/context'
 import type { Locale } from '@/lib/i18n/locales'
 import { hoursToConfirm } from '@/lib/passport/queries'
+import type { ownTraces } from '@/lib/registry/own'
 import { myCertificates } from '@/lib/teaching/certificate'
 import { myOpenAsks } from '@/lib/teaching/evaluation'
 
 /** Ways from my page to what my lessons led to: my passport, my certificates, a question, hours that wait for my word. */
-export async function MyDoors({ locale, ctx }: { locale: Locale; ctx: Ctx }) {
+export async function MyDoors({
+  locale,
+  ctx,
+  has,
+}: {
+  locale: Locale
+  ctx: Ctx
+  has: Record<keyof typeof ownTraces, boolean>
+}) {
   const [t, words, asked, certificates, asks] = await Promise.all([
     getTranslations('passport'),
     getTranslations('teaching'),
-    hoursToConfirm(ctx),
-    myCertificates(ctx, locale),
-    myOpenAsks(ctx, locale),
+    has.hours ? hoursToConfirm(ctx) : [],
+    has.certificates ? myCertificates(ctx, locale) : [],
+    has.asks ? myOpenAsks(ctx, locale) : [],
   ])
   return (
     <div className="stack">

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { MyAmbassadorCard } from '@/components/ambassadors/my-card'
 import { MyCasesPanel } from '@/components/cases/my-cases-panel'
 import { GroupRuns } from '@/components/courses/group-runs'
-import { MyBookingCard } from '@/components/courses/my-booking-card'
+import { MyBookingList } from '@/components/courses/my-booking-card'
 import { placeWords } from '@/components/courses/words'
 import { MyPage } from '@/components/layout/my-page'
 import { MyPairsPanel } from '@/components/pairs/my-panel'
@@ -21,6 +21,8 @@ import { runsOfMyGroups } from '@/lib/courses/groups'
 import { myBookings } from '@/lib/courses/queries'
 import { pageLocale } from '@/lib/i18n/page'
 import { freshAnswers } from '@/lib/people/correction/correct'
+import { ownThings } from '@/lib/people/own-things'
+import { ownTraces } from '@/lib/registry/own'
 import { MyDoors } from './my-doors'
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/my'>): Promise<Metadata> {
@@ -33,16 +35,20 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/my'>): P
 export default async function Page({ params }: PageProps<'/[locale]/my'>) {
   const { locale, f } = await pageLocale(params)
   const { ctx, session } = await requirePermission('people.own.view', { locale, path: '/my' })
-  const [t, courses, bookings, groupRuns, ambassador, cases, proposals, pairs, requests] = await Promise.all([
+  const [t, courses, bookings, has] = await Promise.all([
     getTranslations('my'),
     getTranslations('courses'),
     myBookings(ctx, locale),
-    runsOfMyGroups(ctx, locale),
-    myAmbassador(ctx),
-    myCases(ctx),
-    ownProposals(ctx),
-    ownPairs(ctx),
-    ownRequests(ctx),
+    ownThings(ctx, ownTraces),
+  ])
+  const [answers, groupRuns, ambassador, cases, proposals, pairs, requests] = await Promise.all([
+    has.corrections ? freshAnswers(ctx) : [],
+    has.groups ? runsOfMyGroups(ctx, locale) : [],
+    has.ambassador ? myAmbassador(ctx) : null,
+    has.cases ? myCases(ctx) : [],
+    has.pairs ? ownProposals(ctx) : [],
+    has.pairs ? ownPairs(ctx) : [],
+    has.requests ? ownRequests(ctx) : [],
   ])
   const offers = bookings.filter((booking) => booking.state === 'offered')
   const next = bookings
@@ -63,7 +69,7 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
       lead={t('lead', { count: active.length })}
     >
       <div className="stack" style={{ '--gap': 'var(--s8)' } as React.CSSProperties}>
-        <AnsweredCorrections locale={locale} f={f} answers={await freshAnswers(ctx)} />
+        <AnsweredCorrections locale={locale} f={f} answers={answers} />
         {offers.map((booking) => (
           <Banner key={booking.id} tone="warn" title={t('offerTitle')}>
             <p>
@@ -134,11 +140,7 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
         <section className="stack">
           <h2>{t('myBookings')}</h2>
           {active.length > 0 ? (
-            <ul className="courses">
-              {active.map((booking) => (
-                <MyBookingCard key={booking.id} booking={booking} locale={locale} f={f} />
-              ))}
-            </ul>
+            <MyBookingList bookings={active} locale={locale} f={f} />
           ) : (
             <Empty
               title={t('emptyTitle')}
@@ -148,7 +150,7 @@ export default async function Page({ params }: PageProps<'/[locale]/my'>) {
             </Empty>
           )}
         </section>
-        <MyDoors locale={locale} ctx={ctx} />
+        <MyDoors locale={locale} ctx={ctx} has={has} />
         <p>
           <LinkButton href={`/${locale}/sign-out`} variant="quiet" icon="sign-out">
             {t('signOut')}

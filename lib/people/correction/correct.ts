@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/access/context'
 import { record } from '@/lib/audit/record'
 import { recordView } from '@/lib/audit/views'
 import { limits } from '@/lib/config/limits'
+import { Prisma } from '@/lib/db/client'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
@@ -167,3 +168,7 @@ export async function openCorrections(ctx: Ctx): Promise<number> {
     ? ctx.db.correction.count({ where: { answeredAt: null } })
     : 0
 }
+
+/** Did the person ever ask for something to be put right? For the one statement of lib/registry/own. */
+export const hasCorrection = (personId: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM correction WHERE person_id = ${personId}::uuid)`

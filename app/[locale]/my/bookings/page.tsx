@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { MyBookingCard } from '@/components/courses/my-booking-card'
+import { MyBookingList } from '@/components/courses/my-booking-card'
 import { MyPage } from '@/components/layout/my-page'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/button'
@@ -33,11 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
           </Banner>
         )}
         {active.length > 0 ? (
-          <ul className="courses">
-            {active.map((booking) => (
-              <MyBookingCard key={booking.id} booking={booking} locale={locale} f={f} />
-            ))}
-          </ul>
+          <MyBookingList bookings={active} locale={locale} f={f} />
         ) : (
           <Empty
             title={t('emptyTitle')}
@@ -49,11 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
         {ended.length > 0 && (
           <section className="stack">
             <h2>{t('ended')}</h2>
-            <ul className="courses">
-              {ended.map((booking) => (
-                <MyBookingCard key={booking.id} booking={booking} locale={locale} f={f} />
-              ))}
-            </ul>
+            <MyBookingList bookings={ended} locale={locale} f={f} />
           </section>
         )}
       </div>
