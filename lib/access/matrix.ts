@@ -57,6 +57,8 @@ export const matrix = {
   'ambassadors.caseload.handOver': ['coordinator', 'administrator'],
   'ambassadors.board.export': ['coordinator', 'administrator'],
   'ambassadors.expenses.decide': ['coordinator', 'administrator'],
+  // What the law lets a volunteer be paid: who decides about claims does not write it.
+  'ambassadors.expenseRules.set': ['administrator'],
   'ambassadors.expenses.export': ['coordinator', 'administrator'],
   'ambassadors.recognition.manage': ['coordinator', 'administrator'],
   'ambassadors.mailing.send': ['coordinator', 'administrator'],

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import type { Prisma } from '@/lib/db/client'
+import { letOwnerGo } from '@/lib/files/remove-file'
+import { claimFilesKind } from './expenses/receipts'
 import { endKinds } from './vocabulary'
 
 /** Takes the words out of what an ambassador left behind; that somebody gave their time stays, as a figure of nobody. */
@@ -31,8 +33,9 @@ export async function forgetBadges(ctx: Ctx, where: Prisma.AmbassadorBadgeWhereI
   return (await ctx.db.ambassadorBadge.updateMany({ where, data: { credential: {} } })).count
 }
 
-/** Makes decided claims a figure of their year, in the caller's transaction. Answers how many went. */
+/** Makes decided claims a figure of their year, in the caller's transaction; their receipts go. Answers how many went. */
 export async function countClaims(ctx: Ctx, ids: readonly string[]): Promise<number> {
+  for (const id of ids) await letOwnerGo(ctx, claimFilesKind, id)
   const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
     WITH gone AS (
            DELETE FROM expense_claim WHERE decision IS NOT NULL AND id = ANY(${[...ids]}::uuid[])

@@ -17,6 +17,10 @@ export type FileOwner = {
   open(ctx: Ctx, ownerId: string): Promise<boolean>
   /** A file that answers something (`about`, the owner's own words) has arrived, or was seen by staff. */
   answered?(ctx: Ctx, ownerId: string, about: string, how: 'received' | 'verified'): Promise<void>
+  /** Its files prove an amount and are no papers of identity: they are never seen, written down and thrown away. */
+  proofs?: true
+  /** What was decided rests on its files: nobody takes one away. Locks the owner in the caller's transaction. */
+  settled?(ctx: Ctx, ownerId: string): Promise<boolean>
   /** Of these owners those that the actor may see as staff, with the words and the address to find them by. */
   describe(ctx: Ctx, ownerIds: readonly string[]): Promise<Map<string, { label: string; path: string }>>
 }

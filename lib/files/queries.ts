@@ -95,6 +95,29 @@ export async function documentsOf(
   return rows.map((row) => toRow(row, names))
 }
 
+/**
+ * What these owners have stored, newest first; `ready` is what can be opened. For a domain's own list: it has decided that
+ * the actor may see its owners.
+ */
+export async function storedOf(
+  ctx: Ctx,
+  ownerKind: string,
+  ownerIds: readonly string[],
+): Promise<Map<string, { id: string; ready: boolean }[]>> {
+  const found = new Map<string, { id: string; ready: boolean }[]>()
+  if (ownerIds.length === 0) return found
+  const rows = await ctx.db.storedFile.findMany({
+    where: { ownerKind, ownerId: { in: [...ownerIds] }, goneAt: null, blob: { state: 'stored' } },
+    orderBy: { uploadedAt: 'desc' },
+    select: { id: true, ownerId: true, cleanedAt: true },
+  })
+  for (const row of rows) {
+    const owner = row.ownerId ?? ''
+    found.set(owner, [...(found.get(owner) ?? []), { id: row.id, ready: row.cleanedAt !== null }])
+  }
+  return found
+}
+
 /** Everything that was sent about me and that I may see, newest first. */
 export async function myDocuments(
   ctx: Ctx,
@@ -114,7 +137,11 @@ export async function myDocuments(
   }))
 }
 
-export type StoredRow = DocumentRow & { owner: { label: string; path: string } }
+export type StoredRow = DocumentRow & {
+  owner: { label: string; path: string }
+  /** It proves an amount: it is not seen, written down and thrown away. */
+  proof: boolean
+}
 
 /**
  * What is still stored of all that the actor may see as staff, oldest first: from `after` on (the last row's id of the
@@ -142,7 +169,7 @@ export async function storedDocuments(
     const [names, seen] = await Promise.all([namesOf(ctx, rows), describeAll(ctx, owners, rows)])
     for (const row of rows) {
       const owner = seen.get(`${row.ownerKind}:${row.ownerId}`)
-      if (owner) found.push({ ...toRow(row, names), owner })
+      if (owner) found.push({ ...toRow(row, names), owner, proof: isProof(owners, row) })
       after = row.id
       if (found.length > options.most)
         return { rows: found.slice(0, options.most), next: found[options.most - 1]?.id ?? null }
@@ -150,6 +177,9 @@ export async function storedDocuments(
     if (rows.length < 200) return { rows: found, next: null }
   }
 }
+
+const isProof = (owners: readonly FileOwner[], row: Row) =>
+  owners.some((owner) => owner.kind === row.ownerKind && owner.proofs === true)
 
 async function describeAll(ctx: Ctx, owners: readonly FileOwner[], rows: readonly Row[]) {
   const seen = new Map<string, { label: string; path: string }>()
@@ -190,5 +220,5 @@ export async function documentById(
   if (!row) return null
   const [names, seen] = await Promise.all([namesOf(ctx, [row]), describeAll(ctx, owners, [row])])
   const owner = seen.get(`${row.ownerKind}:${row.ownerId}`)
-  return owner ? { ...toRow(row, names), owner } : null
+  return owner ? { ...toRow(row, names), owner, proof: isProof(owners, row) } : null
 }

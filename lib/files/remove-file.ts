@@ -43,12 +43,12 @@ export async function letFilesGo(ctx: Ctx, fileIds: readonly string[], why: Gone
   return gone
 }
 
-/** Takes one document away: its own sender's while nobody verified it, or staff's. Refuses `notFound`, `verified`. */
+/** Takes one document away: its own sender's while nobody verified it, or staff's. Refuses `notFound`, `verified`, `settled`. */
 export async function removeDocument(
   ctx: Ctx,
   owners: readonly FileOwner[],
   input: { fileId: string },
-): Promise<Result<{ ownerKind: string; ownerId: string }, 'notFound' | 'verified'>> {
+): Promise<Result<{ ownerKind: string; ownerId: string }, 'notFound' | 'verified' | 'settled'>> {
   const result = await inTransaction(ctx, async (tx) => {
     const file = await tx.db.storedFile.findFirst({
       where: { id: input.fileId, goneAt: null, ownerKind: { not: null } },
@@ -59,6 +59,7 @@ export async function removeDocument(
     const standing = await owner.standing(tx, file.ownerId)
     if (!standing || (standing.as === 'subject' && file.audience === 'staff')) return refused('notFound')
     if (standing.as === 'subject' && file.verifiedAt) return refused('verified')
+    if (await owner.settled?.(tx, file.ownerId)) return refused('settled')
     await letFilesGo(tx, [input.fileId], 'removed')
     return ok({ ownerKind: file.ownerKind, ownerId: file.ownerId })
   })

@@ -33,7 +33,7 @@ export async function verifyDocument(
     >`SELECT owner_kind, owner_id, subject_id, verified_at, cleaned_at, about FROM stored_file
        WHERE id = ${input.fileId}::uuid AND gone_at IS NULL FOR UPDATE`
     const owner = owners.find(({ kind }) => kind === file?.owner_kind)
-    if (!file?.owner_id || !file.owner_kind || !owner) return refused('notFound')
+    if (!file?.owner_id || !file.owner_kind || !owner || owner.proofs) return refused('notFound')
     const standing = await owner.standing(tx, file.owner_id)
     // What nobody could look at yet, nobody has seen.
     if (standing?.as !== 'staff' || !file.cleaned_at) return refused('notFound')

@@ -3,6 +3,7 @@ import { perkPlaceOwner, wallConsentVersion } from '@/lib/ambassadors/recognitio
 import { addDays, dayOf, days, dayToDate, shift } from '@/lib/time/time'
 import type { Random } from './random'
 import { seedAward } from './seed-award'
+import { seedClaims, seedRealClaims } from './seed-expenses'
 import { seedGatherings } from './seed-gatherings'
 
 const voices = [
@@ -122,55 +123,14 @@ export async function seedRecognition(
     coordinator: wanted.coordinator,
     zone: wanted.zone,
   })
-  await seedClaims(ctx, random, { active: active.slice(0, 40), today, coordinator: wanted.coordinator })
+  const others = active.filter((who) => who.personId !== persona?.personId)
+  await seedClaims(ctx, random, { active: others.slice(0, 40), today, coordinator: wanted.coordinator })
+  // The demo ambassador still has to send a receipt.
+  await seedRealClaims(ctx, random, {
+    active: [...others.slice(40, 43), ...(persona ? [persona] : [])],
+    today,
+  })
 }
 
 const personaId = async (ctx: Ctx) =>
   (await ctx.db.person.findUnique({ where: { demoPersona: 'ambassador' }, select: { id: true } }))?.id
-
-/** Claims to decide, approved and refused ones, each within the ceilings. */
-async function seedClaims(
-  ctx: Ctx,
-  random: Random,
-  wanted: { active: { id: string; personId: string }[]; today: string; coordinator: string },
-): Promise<void> {
-  const claims = wanted.active.map((who, n) => {
-    const on = addDays(wanted.today, -random.int(1, 40))
-    const decision = n % 4 === 0 ? 'approved' : n % 7 === 0 ? 'refused' : null
-    return {
-      id: random.uuid(),
-      ambassadorId: who.id,
-      personId: who.personId,
-      kind: 'flat',
-      on: dayToDate(on),
-      year: Number(on.slice(0, 4)),
-      cents: random.int(4, 40) * 100,
-      what: random.pick(['transport', 'food', 'material', 'other']),
-      submittedAt: shift(ctx.now, -days(1)),
-      decision,
-      decidedAt: decision ? ctx.now : null,
-      decidedById: decision ? wanted.coordinator : null,
-      reason: decision === 'refused' ? 'Op die dag was er geen ontmoeting.' : null,
-    }
-  })
-  await ctx.db.expenseClaim.createMany({ data: claims })
-  const counted = claims.filter((claim) => claim.decision !== 'refused')
-  await ctx.db.expensePeriod.createMany({
-    data: counted.flatMap((claim) => [
-      {
-        personId: claim.personId,
-        period: String(claim.year),
-        kind: 'flat',
-        cents: claim.cents,
-        ceilingCents: 169_251,
-      },
-      {
-        personId: claim.personId,
-        period: claim.on.toISOString().slice(0, 10),
-        kind: 'flat',
-        cents: claim.cents,
-        ceilingCents: 4231,
-      },
-    ]),
-  })
-}

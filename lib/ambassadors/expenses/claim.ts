@@ -6,11 +6,14 @@ import { limits } from '@/lib/config/limits'
 import { town } from '@/lib/config/town'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
+import { storedOf } from '@/lib/files/queries'
+import { letOwnerGo } from '@/lib/files/remove-file'
 import { enqueue } from '@/lib/outbox/enqueue'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { townZone } from '@/lib/time/clock'
 import { addMonths, type Day, dateToDay, dayOf, dayToDate } from '@/lib/time/time'
 import { ownAmbassadorWhere } from '../policy'
+import { claimFilesKind } from './receipts'
 import { decideClaim, type ExpenseRuleRow, periodsOf } from './rules'
 import type { ExpenseKind, ExpenseWhat } from './vocabulary'
 
@@ -18,14 +21,14 @@ import type { ExpenseKind, ExpenseWhat } from './vocabulary'
 export async function expenseRuleOn(
   ctx: Ctx,
   on: Day,
-): Promise<(ExpenseRuleRow & { source: string }) | null> {
+): Promise<(ExpenseRuleRow & { source: string; toConfirm: boolean }) | null> {
   return ctx.db.expenseRule.findFirst({
     where: {
       country: town.country,
       validFrom: { lte: dayToDate(on) },
       OR: [{ validTo: null }, { validTo: { gt: dayToDate(on) } }],
     },
-    select: { dayCents: true, monthCents: true, yearCents: true, source: true },
+    select: { dayCents: true, monthCents: true, yearCents: true, source: true, toConfirm: true },
   })
 }
 
@@ -135,7 +138,7 @@ async function giveBack(tx: Ctx, claim: Claim): Promise<void> {
      WHERE person_id = ${claim.personId}::uuid AND period = ANY(${periods}) AND kind = ${claim.kind}`
 }
 
-/** Takes one's own claim back while nobody decided. Refuses `notFound`. */
+/** Takes one's own claim back while nobody decided; its receipts go with it. Refuses `notFound`. */
 export async function withdrawClaim(ctx: Ctx, input: { claimId: string }): Promise<Result<null, 'notFound'>> {
   return inTransaction(ctx, async (tx) => {
     const claim = await lockOpen(tx, input.claimId, true)
@@ -145,6 +148,7 @@ export async function withdrawClaim(ctx: Ctx, input: { claimId: string }): Promi
       data: { decision: 'withdrawn', decidedAt: tx.now, decidedById: claim.personId },
     })
     await giveBack(tx, claim)
+    await letOwnerGo(tx, claimFilesKind, claim.id)
     await record(tx, {
       event: 'ambassadors.expense.withdrawn',
       subject: { type: 'expenseClaim', id: claim.id },
@@ -154,15 +158,23 @@ export async function withdrawClaim(ctx: Ctx, input: { claimId: string }): Promi
   })
 }
 
-/** Says yes or no to somebody else's claim. Refuses `notFound` (also one's own), `decided`. */
+/**
+ * Says yes or no to somebody else's claim. Real costs are proved: the yes rests on the newest receipt, which then stays.
+ * Refuses `notFound` (also one's own), `decided`, `noReceipt` (none, or none that could be looked at yet).
+ */
 export async function decideExpense(
   ctx: Ctx,
   input: { claimId: string; approve: boolean; reason?: string },
-): Promise<Result<null, 'notFound' | 'decided'>> {
+): Promise<Result<null, 'notFound' | 'decided' | 'noReceipt'>> {
   return inTransaction(ctx, async (tx) => {
     const claim = await lockOpen(tx, input.claimId, false)
     if (!claim) return refused('notFound')
     if (claim === 'decided') return refused('decided')
+    const receipt =
+      input.approve && claim.kind === 'real'
+        ? (await storedOf(tx, claimFilesKind, [claim.id])).get(claim.id)?.find((file) => file.ready)
+        : undefined
+    if (input.approve && claim.kind === 'real' && !receipt) return refused('noReceipt')
     await tx.db.expenseClaim.update({
       where: { id: claim.id },
       data: {
@@ -170,6 +182,7 @@ export async function decideExpense(
         decidedAt: tx.now,
         decidedById: personIdOf(tx.actor),
         reason: input.reason ?? null,
+        receiptId: receipt?.id ?? null,
       },
     })
     if (!input.approve) await giveBack(tx, claim)

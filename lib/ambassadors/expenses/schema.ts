@@ -22,5 +22,18 @@ export const claimInput = z.object({
   what: z.enum(expenseWhats, 'invalidChoice'),
   note: line(limits.text.reason).optional(),
 })
+/** Euros as people type them, in cents. */
+const cents = z
+  .string('required')
+  .transform(latinDigits)
+  .refine((text) => (centsOf(text) ?? 0) > 0, 'invalidNumber')
+  .transform((text) => centsOf(text) ?? 0)
+export const expenseRuleInput = z.object({
+  validFrom: z.string('required').transform(latinDigits).refine(isDay, 'invalidDate'),
+  dayCents: cents.optional(),
+  monthCents: cents.optional(),
+  yearCents: cents,
+  source: requiredLine(limits.text.title),
+})
 export const claimIdInput = z.object({ claimId: id })
 export const refuseClaimInput = z.object({ claimId: id, reason: requiredLine(limits.text.reason) })

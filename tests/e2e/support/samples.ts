@@ -61,6 +61,8 @@ const ownAppointment = (town: Town, { personId }: Visitor) =>
 const anyAppointment = (town: Town) =>
   town.rows('SELECT id, staff_id FROM appointment WHERE staff_id IS NOT NULL ORDER BY id LIMIT 1')
 
+const someRealClaim = (town: Town) =>
+  town.rows("SELECT id, person_id FROM expense_claim WHERE kind = 'real' ORDER BY id LIMIT 1")
 const someInvitation = (town: Town) =>
   town.rows('SELECT gathering_id FROM ambassador_guest ORDER BY gathering_id LIMIT 1')
 const somePair = (town: Town) => town.rows('SELECT id, seeker_id, helper_id FROM pair ORDER BY id LIMIT 1')
@@ -123,6 +125,18 @@ export const samples: readonly Sample[] = [
     fill: async () => ({}),
     opens: async (town, { personId }) =>
       (await town.rows('SELECT 1 FROM ambassador WHERE person_id = $1', [personId || nobody])).length > 0,
+  },
+  {
+    // A claim is its volunteer's; receipts are for real costs.
+    route: '/[locale]/my/ambassador/expenses/[id]',
+    fill: async (town) => ({ '[id]': (await someRealClaim(town))[0]?.id ?? nobody }),
+    opens: async (town, { personId }) => (await someRealClaim(town))[0]?.person_id === personId,
+  },
+  {
+    // Nobody decides about their own.
+    route: '/[locale]/staff/ambassadors/expenses/[id]',
+    fill: async (town) => ({ '[id]': (await someRealClaim(town))[0]?.id ?? nobody }),
+    opens: async (town, { personId }) => (await someRealClaim(town))[0]?.person_id !== personId,
   },
   {
     route: '/[locale]/staff/ambassadors/[id]',

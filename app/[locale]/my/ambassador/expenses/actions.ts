@@ -31,7 +31,13 @@ export const claimExpenseAction = formAction({
   permission: 'ambassadors.own.change',
   input: claimInput,
   run: (ctx, { amount, ...input }) => claimExpense(ctx, { ...input, cents: amount }),
-  done: (_value, { locale }) => ({ redirect: `/${locale}/my/ambassador/expenses?done=1` }),
+  // Real costs are proved: the next thing is the receipt.
+  done: ({ claimId }, { locale }, { kind }) => ({
+    redirect:
+      kind === 'real'
+        ? `/${locale}/my/ambassador/expenses/${claimId}?new=1`
+        : `/${locale}/my/ambassador/expenses?done=1`,
+  }),
   explain,
 })
 

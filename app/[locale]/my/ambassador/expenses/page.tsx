@@ -89,7 +89,8 @@ export default async function Page({ params, searchParams }: Props) {
                   : t('expenses.ceilingMonth', {
                       month: money(own.monthCents ?? 0),
                       year: money(own.yearCents),
-                    })}
+                    })}{' '}
+                {own.toConfirm && t('expenses.toConfirm')}
               </p>
             )}
             <DateField name="on" label={t('expenses.on')} defaultValue={dayOf(ctx.now, townZone())} />
@@ -127,6 +128,15 @@ export default async function Page({ params, searchParams }: Props) {
                     </Status>
                   </p>
                   {claim.reason && <p dir="auto">{claim.reason}</p>}
+                  {claim.kind === 'real' && claim.status !== 'withdrawn' && (
+                    <p>
+                      <a href={`/${locale}${path}/${claim.id}`}>
+                        {claim.receipts > 0
+                          ? t('expenses.receiptCount', { count: claim.receipts })
+                          : t('expenses.receiptNone')}
+                      </a>
+                    </p>
+                  )}
                   {claim.status === 'open' && (
                     <OneButton
                       id={`withdraw-${claim.id}`}

@@ -3,12 +3,20 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { decideExpense, markExported } from '@/lib/ambassadors/expenses/claim'
-import { claimIdInput, refuseClaimInput } from '@/lib/ambassadors/expenses/schema'
+import { setExpenseRule } from '@/lib/ambassadors/expenses/rule-of-year'
+import { claimIdInput, expenseRuleInput, refuseClaimInput } from '@/lib/ambassadors/expenses/schema'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 
-async function explain(refusal: 'notFound' | 'decided' | 'nothing', _details: object, { locale }: Edge) {
+type Refusal = 'notFound' | 'decided' | 'nothing' | 'noReceipt' | 'confirmed' | 'order' | 'noCeiling'
+const fields: Partial<Record<Refusal, string>> = {
+  confirmed: 'validFrom',
+  order: 'validFrom',
+  noCeiling: 'dayCents',
+}
+
+async function explain(refusal: Refusal, _details: object, { locale }: Edge) {
   const t = await getTranslations({ locale, namespace: 'ambassadorsStaff' })
-  return { sentence: t(`expenses.refusal.${refusal}`) }
+  return { field: fields[refusal], sentence: t(`expenses.refusal.${refusal}`) }
 }
 const back = (_value: unknown, { locale }: Edge) => ({
   redirect: `/${locale}/staff/ambassadors/expenses?done=1`,
@@ -35,6 +43,14 @@ export const markExportedAction = formAction({
   permission: 'ambassadors.expenses.export',
   input: z.object({}),
   run: (ctx) => markExported(ctx),
+  done: back,
+  explain,
+})
+export const setExpenseRuleAction = formAction({
+  name: 'ambassadors.setExpenseRule',
+  permission: 'ambassadors.expenseRules.set',
+  input: expenseRuleInput,
+  run: (ctx, input) => setExpenseRule(ctx, input),
   done: back,
   explain,
 })

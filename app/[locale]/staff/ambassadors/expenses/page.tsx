@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Form } from '@/components/forms/form'
+import { DecideClaim } from '@/components/ambassadors/decide-claim'
+import { ExpenseRuleForm } from '@/components/ambassadors/expense-rule-form'
 import { OneButton } from '@/components/forms/plain-form'
-import { formStrings } from '@/components/forms/strings'
-import { Submit } from '@/components/forms/submit'
-import { TextField } from '@/components/forms/text-fields'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
 import { Banner } from '@/components/ui/banner'
@@ -19,7 +17,7 @@ import { euros } from '@/lib/i18n/format'
 import { pageLocale } from '@/lib/i18n/page'
 import { townZone } from '@/lib/time/clock'
 import { dayOf, dayToDate } from '@/lib/time/time'
-import { approveClaimAction, markExportedAction, refuseClaimAction } from './actions'
+import { approveClaimAction, markExportedAction, refuseClaimAction, setExpenseRuleAction } from './actions'
 
 type Props = PageProps<'/[locale]/staff/ambassadors/expenses'>
 
@@ -39,10 +37,9 @@ export default async function Page({ params, searchParams }: Props) {
   const list = isOneOf(claimLists, query.list) ? query.list : 'open'
   const asked = Number(query.year)
   const year = Number.isInteger(asked) && asked > 2000 && asked <= thisYear ? asked : thisYear
-  const [t, a, strings, rows, open, rule] = await Promise.all([
+  const [t, a, rows, open, rule] = await Promise.all([
     getTranslations('ambassadorsStaff'),
     getTranslations('ambassadors'),
-    formStrings(),
     listClaims(ctx, list, year),
     openClaims(ctx),
     expenseRuleOn(ctx, `${year}-12-31`),
@@ -98,6 +95,11 @@ export default async function Page({ params, searchParams }: Props) {
           })}
         </p>
       )}
+      {rule?.toConfirm && (
+        <Banner tone="warn">
+          <p>{t('expenses.toConfirm', { year: String(year) })}</p>
+        </Banner>
+      )}
       <div className="panel">
         <Table
           caption={t(`expenses.${list}`)}
@@ -142,6 +144,19 @@ export default async function Page({ params, searchParams }: Props) {
               end: true,
               cell: (row) => <bdi className="num">{euros(locale, row.yearCents)}</bdi>,
             },
+            {
+              key: 'receipts',
+              header: t('expenses.receipts'),
+              label: t('expenses.receipts'),
+              cell: (row) =>
+                row.kind === 'real' && (
+                  <a href={`/${locale}${path}/${row.id}`}>
+                    {row.receipts > 0
+                      ? a('expenses.receiptCount', { count: row.receipts })
+                      : t('expenses.receiptNone')}
+                  </a>
+                ),
+            },
             ...(list === 'open'
               ? [
                   {
@@ -149,42 +164,13 @@ export default async function Page({ params, searchParams }: Props) {
                     header: t('expenses.approve'),
                     hideHeader: true,
                     cell: (row: (typeof rows)[number]) => (
-                      <div className="stack" style={{ '--gap': 'var(--s2)' } as React.CSSProperties}>
-                        <OneButton
-                          id={`approve-${row.id}`}
-                          action={approveClaimAction}
-                          locale={locale}
-                          path={path}
-                          fields={{ claimId: row.id }}
-                          about={`${t('expenses.approve')}: ${row.name}`}
-                          small
-                        >
-                          {t('expenses.approve')}
-                        </OneButton>
-                        <details className="data">
-                          <summary>{t('expenses.refuse')}</summary>
-                          <Form
-                            id={`refuse-${row.id}`}
-                            action={refuseClaimAction}
-                            locale={locale}
-                            path={path}
-                            strings={strings}
-                            submit={
-                              <Submit
-                                busy={strings.busy}
-                                variant="late"
-                                small
-                                about={`${t('expenses.refuse')}: ${row.name}`}
-                              >
-                                {t('expenses.refuse')}
-                              </Submit>
-                            }
-                          >
-                            <input type="hidden" name="claimId" value={row.id} />
-                            <TextField name="reason" label={t('expenses.why')} />
-                          </Form>
-                        </details>
-                      </div>
+                      <DecideClaim
+                        locale={locale}
+                        path={path}
+                        claim={row}
+                        approve={approveClaimAction}
+                        refuse={refuseClaimAction}
+                      />
                     ),
                   },
                 ]
@@ -192,6 +178,14 @@ export default async function Page({ params, searchParams }: Props) {
           ]}
         />
       </div>
+      {can(ctx.actor, 'ambassadors.expenseRules.set') && (
+        <ExpenseRuleForm
+          locale={locale}
+          path={path}
+          action={setExpenseRuleAction}
+          validFrom={`${thisYear}-01-01`}
+        />
+      )}
       {can(ctx.actor, 'ambassadors.expenses.export') && rows.length > 0 && list !== 'open' && (
         <section className="panel stack">
           <h2>{t('expenses.export')}</h2>

@@ -84,7 +84,7 @@ export default async function Page({ params, searchParams }: Props) {
           </section>
         </div>
         <div>
-          {can(ctx.actor, 'files.document.verify') && !row.verified && !row.goneAt && (
+          {can(ctx.actor, 'files.document.verify') && !row.proof && !row.verified && !row.goneAt && (
             <Panel title={s('verify.title')} colour="green">
               <Form
                 id="verify"
