@@ -42,6 +42,7 @@ export const caseEventKinds = [
   'closed',
   'reopened',
   'merged',
+  'unmerged',
   'linked',
   'unlinked',
   'anonymised',

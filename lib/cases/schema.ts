@@ -161,6 +161,7 @@ export const closeInput = z.object({
 })
 export const reasonInput = z.object({ caseId: id, reason: requiredLine(limits.text.reason) })
 export const mergeCasesInput = z.object({ caseId: id, otherNumber: requiredLine(20) })
+export const unmergeInput = z.object({ caseId: id, mergeId: id })
 export const referInput = z.object({
   caseId: id,
   organisationId: id,

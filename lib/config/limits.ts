@@ -106,6 +106,8 @@ export const limits = {
     /** Smaller groups are not shown in figures. */
     suppressUnder: 5,
     undoHours: 24,
+    /** A merge of doubles can be taken apart for so many days. */
+    unmergeDays: 30,
     bulk: 100,
     /** Questions for help of one network in an hour: a shelter's forty people are not blocked. */
     asksPerNetworkPerHour: 60,

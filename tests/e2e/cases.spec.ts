@@ -66,3 +66,51 @@ test('words of danger at the desk make a case of safety, with the numbers first'
   )
   await expectAccessible(page)
 })
+
+test('a caseworker sees side by side what a merge would move, merges, and takes it apart again', async ({
+  page,
+  town,
+}) => {
+  const t = (key: string) => says('nl', `casesStaff.merge.${key}`)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page, 'reception')
+  const [person] = await town.rows(
+    `SELECT p.id FROM person p WHERE p.demo_persona IS NULL AND p.merged_into_id IS NULL AND p.disabled_at IS NULL
+       AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'newcomer')
+       AND NOT EXISTS (SELECT 1 FROM help_case c WHERE c.person_id = p.id) ORDER BY p.id DESC LIMIT 1`,
+  )
+  const numbers: string[] = []
+  for (const question of ['Mijn contract', 'Nog eens mijn contract']) {
+    await page.goto(`/nl/staff/cases/new?person=${person?.id}`)
+    await page.check('[name=topic][value=school]', { force: true })
+    await page.fill('[name=question]', question)
+    await page.locator('form#form button[type=submit]').click()
+    await expect(page.getByText(says('nl', 'casesStaff.desk.slip'))).toBeVisible()
+    numbers.push((await page.locator('p.h2 bdi').textContent()) ?? '')
+  }
+  const [kept = '', double = ''] = numbers
+  const [one] = await town.rows('SELECT id FROM help_case WHERE number = $1', [kept])
+  await signIn(page, 'caseworker2')
+  await page.goto(`/nl/staff/cases/${one?.id}`)
+  const panel = page.locator('#people')
+  await panel.getByText(says('nl', 'casesStaff.people.household')).click()
+  await panel.locator('[name=with]').fill(double)
+  await panel.getByRole('button', { name: says('nl', 'casesStaff.people.showMerge') }).click()
+  await expect(page.getByRole('heading', { level: 1, name: t('title') })).toBeVisible()
+  await expect(page.getByText('Nog eens mijn contract')).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSideways(page)
+  await page.getByRole('button', { name: t('do') }).click()
+  const apart = page.getByRole('button', {
+    name: says('nl', 'casesStaff.people.unmergeAbout').replace('{number}', double),
+  })
+  await expect(apart).toBeVisible()
+  await expectAccessible(page)
+  await apart.click()
+  await expect(apart).toHaveCount(0)
+  const [back] = await town.rows('SELECT merged_into_id, closed_at FROM help_case WHERE number = $1', [
+    double,
+  ])
+  expect(back).toEqual({ merged_into_id: null, closed_at: null })
+})

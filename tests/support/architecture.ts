@@ -414,6 +414,7 @@ export const owners: Record<string, string> = {
   caseDraft: 'cases',
   caseView: 'cases',
   caseBulk: 'cases',
+  caseMerge: 'cases',
 }
 
 /** Files of a domain that a browser may read. */

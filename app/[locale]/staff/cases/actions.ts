@@ -8,9 +8,10 @@ import { askPaper, markPaper } from '@/lib/cases/check-papers'
 import { closeCase, confirmClosing, refuseClosing, reopenCase } from '@/lib/cases/close-case'
 import * as rules from '@/lib/cases/deadlines/schema'
 import { confirmRule } from '@/lib/cases/edit-types'
-import { linkCases, mergeCases, unlinkCase } from '@/lib/cases/join-cases'
+import { linkCases, unlinkCase } from '@/lib/cases/join-cases'
 import { makeLetter } from '@/lib/cases/letters'
 import { makeType, nameType, publishType, withdrawType } from '@/lib/cases/make-type'
+import { mergeCases } from '@/lib/cases/merge-cases'
 import { clearFlag, raiseFlag } from '@/lib/cases/raise-flag'
 import { recordFact, retractFact } from '@/lib/cases/record-fact'
 import { referCase, withdrawReferral } from '@/lib/cases/refer-case'
@@ -20,6 +21,7 @@ import { saveType } from '@/lib/cases/save-type'
 import { dropView, saveView } from '@/lib/cases/saved-views'
 import * as inputs from '@/lib/cases/schema'
 import { closeTeam, joinTeam, leaveTeam, saveTeam } from '@/lib/cases/teams'
+import { unmergeCases } from '@/lib/cases/unmerge-cases'
 import { factKeys } from '@/lib/cases/vocabulary'
 import { addTask, dropTask, finishTask, reopenTask } from '@/lib/cases/work-tasks'
 import { changeNote, removeNote, writeNote } from '@/lib/cases/write-note'
@@ -235,6 +237,14 @@ export const mergeCasesAction = formAction({
   permission: change,
   input: inputs.mergeCasesInput,
   run: (ctx, input) => mergeCases(ctx, input),
+  done: toCase('#people'),
+  explain,
+})
+export const unmergeCasesAction = formAction({
+  name: 'cases.unmergeCases',
+  permission: change,
+  input: inputs.unmergeInput,
+  run: (ctx, input) => unmergeCases(ctx, input),
   done: toCase('#people'),
   explain,
 })

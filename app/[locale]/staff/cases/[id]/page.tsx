@@ -26,6 +26,7 @@ import { caseFiles, caseThread } from '@/lib/cases/conversation'
 import { colleagues } from '@/lib/cases/inbox'
 import { keptCase } from '@/lib/cases/join-cases'
 import { viewCase, whereTo } from '@/lib/cases/staff-case'
+import { recentMerges } from '@/lib/cases/unmerge-cases'
 import { paperWords } from '@/lib/cases/words'
 import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
@@ -63,12 +64,13 @@ export default async function Page({ params, searchParams }: Props) {
   if (!one) notFound()
   const query = await searchParams
   const { done } = query
-  const [t, cases, staff, people, targets] = await Promise.all([
+  const [t, cases, staff, people, targets, merges] = await Promise.all([
     getTranslations('casesStaff'),
     getTranslations('cases'),
     getTranslations('staff'),
     colleagues(ctx, [one.team.id]),
     whereTo(ctx, one.team.id),
+    recentMerges(ctx, one.id),
   ])
   const place = { locale, path, f, one }
   const current = one.closedAt ? one.stages.length : Math.max(0, one.stages.indexOf(one.stage))
@@ -210,7 +212,7 @@ export default async function Page({ params, searchParams }: Props) {
               )}
             </p>
           </section>
-          <PeoplePanel {...place} people={people} teams={targets.teams} />
+          <PeoplePanel {...place} people={people} teams={targets.teams} merges={merges} />
           <PapersPanel {...place} />
           <DocumentsPanel
             ctx={ctx}

@@ -7,6 +7,7 @@ import { OneButton } from '@/components/forms/plain-form'
 import { formStrings } from '@/components/forms/strings'
 import { Submit } from '@/components/forms/submit'
 import { DateField, TextField } from '@/components/forms/text-fields'
+import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/card'
 import { PersonLine } from '@/components/ui/people'
 import { Tag } from '@/components/ui/status'
@@ -17,10 +18,10 @@ import {
   assignCaseAction,
   clearFlagAction,
   linkCasesAction,
-  mergeCasesAction,
   raiseFlagAction,
   transferCaseAction,
   unlinkCaseAction,
+  unmergeCasesAction,
 } from '../actions'
 
 type Named = { id: string; name: string }
@@ -29,10 +30,17 @@ type Named = { id: string; name: string }
 export async function PeoplePanel({
   locale,
   path,
+  f,
   one,
   people,
   teams,
-}: PanelProps & { people: readonly (Named & { safety: boolean })[]; teams: readonly Named[] }) {
+  merges,
+}: PanelProps & {
+  people: readonly (Named & { safety: boolean })[]
+  teams: readonly Named[]
+  /** Doubles that can still be taken out again. */
+  merges: readonly { id: string; number: string; mergedAt: Date }[]
+}) {
   const [t, strings] = await Promise.all([getTranslations('casesStaff.people'), formStrings()])
   const form = { locale, path, strings }
   const linked = (rows: typeof one.others) => (
@@ -72,6 +80,30 @@ export async function PeoplePanel({
           >
             {t('unlink')}
           </OneButton>
+        </div>
+      )}
+      {merges.length > 0 && (
+        <div className="panel__foot">
+          <p className="strong small">{t('merged')}</p>
+          {merges.map((merge) => (
+            <p className="row" key={merge.id}>
+              <span>
+                <bdi dir="ltr">{merge.number}</bdi> · {f.fullDay(merge.mergedAt)}
+              </span>
+              <OneButton
+                id={`unmerge-${merge.id}`}
+                action={unmergeCasesAction}
+                locale={locale}
+                path={path}
+                fields={{ caseId: one.id, mergeId: merge.id }}
+                about={t('unmergeAbout', { number: merge.number })}
+                small
+                variant="bare"
+              >
+                {t('unmerge')}
+              </OneButton>
+            </p>
+          ))}
         </div>
       )}
       {!one.closedAt && (
@@ -135,19 +167,16 @@ export async function PeoplePanel({
           <TextField name="otherNumber" label={t('link')} hint={t('number')} short dir="ltr" />
         </Form>
         {!one.closedAt && (
-          <Form
-            {...form}
-            id="merge"
-            action={mergeCasesAction}
-            submit={
-              <Submit busy={strings.busy} small variant="quiet">
-                {t('doMerge')}
-              </Submit>
-            }
-          >
-            <input type="hidden" name="caseId" value={one.id} />
-            <TextField name="otherNumber" label={t('merge')} hint={t('number')} short dir="ltr" />
-          </Form>
+          <form method="get" action={`/${locale}${path}/merge`} className="stack">
+            <label className="f">
+              <span className="f__label">{t('merge')}</span>
+              <span className="f__hint">{t('number')}</span>
+              <input className="input input--s" name="with" dir="ltr" maxLength={20} required />
+            </label>
+            <Button variant="quiet" small>
+              {t('showMerge')}
+            </Button>
+          </form>
         )}
       </details>
     </Panel>
