@@ -43,3 +43,12 @@ export function mayConfirmClosing(actor: Actor, closeAskedById: string | null): 
 export const mayHaveCase = (personId: string): Prisma.Sql =>
   Prisma.sql`(EXISTS (SELECT FROM help_case WHERE person_id = ${personId}::uuid)
     OR EXISTS (SELECT FROM case_participant WHERE person_id = ${personId}::uuid))`
+
+/** Nobody gives the right to open cases of safety to themselves, nor gives what they asked for (four eyes). */
+export function mayConfirmSafety(
+  actor: Actor,
+  asked: { askedById: string | null; personId: string },
+): boolean {
+  const me = personIdOf(actor)
+  return me !== null && asked.askedById !== null && asked.askedById !== me && asked.personId !== me
+}

@@ -8,7 +8,9 @@ import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { ok, type Result, refused } from '@/lib/result/result'
 import { note } from './history'
+import { lockTeam } from './lock-team'
 import { refreshCase } from './refresh'
+import { recordSafety } from './safety-right'
 import type { teamInput } from './schema'
 import type { TypeKey } from './vocabulary'
 
@@ -18,13 +20,6 @@ const working = () => ({
   mergedIntoId: null,
   roles: { some: { role: { in: [...matrix['cases.case.view']] }, revokedAt: null } },
 })
-
-/** The team's row, locked until the transaction ends; null when there is none or it is closed. */
-async function lockTeam(tx: Ctx, teamId: string): Promise<boolean> {
-  const rows = await tx.db.$queryRaw<unknown[]>`
-    SELECT 1 FROM case_team WHERE id = ${teamId}::uuid AND closed_at IS NULL FOR UPDATE`
-  return rows.length > 0
-}
 
 /**
  * Makes a team, or changes its name, telephone hours and what lands there; running cases stay where they are. Refuses
@@ -68,14 +63,18 @@ export async function saveTeam(
 }
 
 /**
- * Takes somebody into a team, or changes whether they open cases of violence and safety. Again the same changes
- * nothing. Refuses `teamGone` and `noWorker` (they have no role that opens cases).
+ * Takes somebody into a team, or changes whether they open cases of violence and safety. That right is only asked for
+ * here (`asked`): another who manages teams gives it (confirmSafety), so that nobody gives it to themselves; taking it
+ * away is done at once. Again the same changes nothing. Refuses `teamGone` and `noWorker` (they have no role that opens
+ * cases).
  */
 export async function joinTeam(
   ctx: Ctx,
   input: { teamId: string; personId: string; safety: boolean },
-): Promise<Result<{ teamId: string }, 'teamGone' | 'noWorker'>> {
+): Promise<Result<{ teamId: string; asked: boolean }, 'teamGone' | 'noWorker'>> {
   const { teamId, personId, safety } = input
+  // The town's own set-up asks nobody.
+  const askedBy = personIdOf(ctx.actor)
   return inTransaction(ctx, async (tx) => {
     if (!(await lockTeam(tx, teamId))) return refused('teamGone')
     const worker = await tx.db.person.findFirst({
@@ -84,16 +83,27 @@ export async function joinTeam(
     })
     if (!worker) return refused('noWorker')
     const there = await tx.db.caseTeamMember.findFirst({ where: { teamId, personId, leftAt: null } })
-    if (there?.safety === safety) return ok({ teamId })
+    const asks = safety && askedBy !== null
+    const asked = asks ? { safetyAskedAt: tx.now, safetyAskedById: askedBy } : {}
+    if (there?.safety === safety && (safety || !there.safetyAskedAt)) return ok({ teamId, asked: false })
+    if (there && asks && there.safetyAskedAt) return ok({ teamId, asked: true })
+    if (there && asks) {
+      await tx.db.caseTeamMember.update({ where: { id: there.id }, data: asked })
+      await recordSafety(tx, 'asked', teamId, personId)
+      return ok({ teamId, asked: true })
+    }
     if (there) await tx.db.caseTeamMember.update({ where: { id: there.id }, data: { leftAt: tx.now } })
-    await tx.db.caseTeamMember.create({ data: { id: newId(), teamId, personId, safety, joinedAt: tx.now } })
+    await tx.db.caseTeamMember.create({
+      data: { id: newId(), teamId, personId, safety: safety && !asks, joinedAt: tx.now, ...asked },
+    })
     await record(tx, {
       event: 'cases.team.joined',
       subject: { type: 'caseTeam', id: teamId },
       personId,
-      data: { safety },
+      data: { safety: safety && !asks },
     })
-    return ok({ teamId })
+    if (asks) await recordSafety(tx, 'asked', teamId, personId)
+    return ok({ teamId, asked: asks })
   })
 }
 
@@ -157,7 +167,13 @@ export async function closeTeam(
   })
 }
 
-export type TeamMember = { personId: string; name: string; safety: boolean }
+export type TeamMember = {
+  personId: string
+  name: string
+  safety: boolean
+  /** Who asked that they open cases of safety, while nobody confirmed it. */
+  safetyAsked: { byId: string | null; by: string } | null
+}
 export type Team = {
   id: string
   name: string
@@ -179,7 +195,16 @@ export async function listTeams(ctx: Ctx): Promise<Team[]> {
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
   const people = await ctx.db.person.findMany({
-    where: { id: { in: rows.flatMap((row) => row.members.map((member) => member.personId)) } },
+    where: {
+      id: {
+        in: rows.flatMap((row) =>
+          row.members.flatMap((member) => [
+            member.personId,
+            ...(member.safetyAskedById ? [member.safetyAskedById] : []),
+          ]),
+        ),
+      },
+    },
     select: { id: true, fullName: true },
   })
   const names = new Map(people.map((person) => [person.id, person.fullName]))
@@ -189,6 +214,13 @@ export async function listTeams(ctx: Ctx): Promise<Team[]> {
         personId: member.personId,
         name: names.get(member.personId) ?? '',
         safety: member.safety,
+        safetyAsked:
+          member.safetyAskedAt && !member.safety
+            ? {
+                byId: member.safetyAskedById,
+                by: names.get(member.safetyAskedById ?? '') ?? '',
+              }
+            : null,
       }))
       .sort((a, b) => a.name.localeCompare(b.name))
     return {

@@ -29,6 +29,17 @@ test('an administrator makes a team, takes a caseworker in with safety, and take
   await join.locator('[name=personId]').selectOption(worker?.id ?? '')
   await join.locator('[name=safety]').check()
   await join.locator('button[type=submit]').click()
+  // Who asks for the right does not give it: a second person does.
+  await expect(page.getByText(says('nl', 'casesStaff.teams.safetyAskedDone'))).toBeVisible()
+  const confirm = page.getByRole('button', {
+    name: says('nl', 'casesStaff.teams.safetyConfirmAbout').replace('{name}', worker?.full_name ?? ''),
+  })
+  await expect(confirm).toHaveCount(0)
+  const address = page.url()
+  await signIn(page, 'coordinator')
+  await page.goto(address)
+  await expectAccessible(page)
+  await confirm.click()
   await expect(page.getByText(says('nl', 'casesStaff.teams.safetyTag'), { exact: true })).toBeVisible()
   await page
     .getByRole('button', {

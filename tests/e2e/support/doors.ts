@@ -299,6 +299,8 @@ export const actions: Record<string, Door> = {
   saveTeamAction: 'cases.team.manage',
   joinTeamAction: 'cases.team.manage',
   leaveTeamAction: 'cases.team.manage',
+  confirmSafetyAction: 'cases.team.manage',
+  refuseSafetyAction: 'cases.team.manage',
   closeTeamAction: 'cases.team.manage',
   chooseTopicAction: 'cases.help.ask',
   tellQuestionAction: 'cases.help.ask',

@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import { askFor } from '@/lib/cases/ask-help'
 import { claimCase } from '@/lib/cases/assign-case'
 import { installTypes } from '@/lib/cases/install-types'
+import { confirmSafety, refuseSafety } from '@/lib/cases/safety-right'
 import { viewCase } from '@/lib/cases/staff-case'
 import { closeTeam, joinTeam, leaveTeam, listTeams, saveTeam, unheardTypes } from '@/lib/cases/teams'
 import { listTypeChoices } from '@/lib/cases/type-list'
@@ -142,5 +143,101 @@ describe('words of danger at the desk', () => {
       typeKey: 'housing',
       alarm: null,
     })
+  })
+})
+
+describe('the right to open cases of safety', () => {
+  const manager = async (roles: 'coordinator'[] | 'administrator'[] = ['coordinator']) => {
+    const [personId = ''] = await makePeople(contextOf(database), 1)
+    return { personId, ctx: contextOf(database, { actor: personActor(personId, roles) }) }
+  }
+  const rights = async (teamId: string) =>
+    (await listTeams(contextOf(database)))
+      .find((one) => one.id === teamId)
+      ?.members.map((member) => ({ safety: member.safety, asked: member.safetyAsked !== null }))
+
+  test('is asked by one and given by another, never to oneself; all of it is in the trail', async () => {
+    const ctx = contextOf(database)
+    const teamId = await made({ name: 'Vier ogen', typeKeys: ['safety'] })
+    const [asker, other, one] = [await manager(), await manager(['administrator']), await worker()]
+    const input = { teamId, personId: one.personId }
+    expect(await joinTeam(asker.ctx, { ...input, safety: true })).toMatchObject({ value: { asked: true } })
+    expect(await rights(teamId)).toEqual([{ safety: false, asked: true }])
+    // Asked again it is the same question.
+    expect(await joinTeam(other.ctx, { ...input, safety: true })).toMatchObject({ value: { asked: true } })
+    const opened = await askFor(ctx, {
+      ...ask,
+      personId: (await makePeople(ctx, 1))[0] ?? '',
+      topic: 'safety',
+    })
+    if (!opened.ok) throw new Error(opened.refusal)
+    await ctx.db.helpCase.update({ where: { id: opened.value.caseId }, data: { teamId } })
+    expect(await viewCase(one.ctx, opened.value.caseId)).toBeNull()
+
+    expect(await confirmSafety(asker.ctx, input)).toMatchObject({ refusal: 'safetyOwn' })
+    const itself = contextOf(database, { actor: personActor(one.personId, ['coordinator']) })
+    expect(await confirmSafety(itself, input)).toMatchObject({ refusal: 'safetyOwn' })
+    expect(await confirmSafety(ctx, input)).toMatchObject({ refusal: 'safetyOwn' })
+    expect(await confirmSafety(other.ctx, input)).toMatchObject({ ok: true })
+    expect(await rights(teamId)).toEqual([{ safety: true, asked: false }])
+    expect(await viewCase(one.ctx, opened.value.caseId)).not.toBeNull()
+    expect(await confirmSafety(other.ctx, input)).toMatchObject({ refusal: 'safetyNotAsked' })
+    const trail = await database.db.auditEvent.findMany({
+      where: { subjectId: teamId, personId: one.personId },
+      orderBy: { id: 'asc' },
+    })
+    expect(trail.map((row) => [row.event, row.actorId])).toEqual([
+      ['cases.team.joined', asker.personId],
+      ['cases.team.asked', asker.personId],
+      ['cases.team.confirmed', other.personId],
+    ])
+    // Taking it away needs nobody else.
+    expect(await joinTeam(asker.ctx, { ...input, safety: false })).toMatchObject({ value: { asked: false } })
+    expect(await rights(teamId)).toEqual([{ safety: false, asked: false }])
+    await ctx.db.helpCase.updateMany({
+      where: { teamId },
+      data: { closedAt: ctx.now, outcome: 'solved', waitingOn: 'nobody' },
+    })
+    await closeTeam(ctx, { teamId })
+  })
+  test('asked for is no right, and the question can be taken back', async () => {
+    const teamId = await made({ name: 'Toch niet', typeKeys: ['bank'] })
+    const [asker, other, one] = [await manager(), await manager(), await worker()]
+    const input = { teamId, personId: one.personId }
+    await joinTeam(asker.ctx, { ...input, safety: false })
+    await joinTeam(asker.ctx, { ...input, safety: true })
+    expect(await refuseSafety(other.ctx, input)).toMatchObject({ ok: true })
+    expect(await rights(teamId)).toEqual([{ safety: false, asked: false }])
+    expect(await refuseSafety(other.ctx, input)).toMatchObject({ refusal: 'safetyNotAsked' })
+    expect(await confirmSafety(other.ctx, input)).toMatchObject({ refusal: 'safetyNotAsked' })
+    // Adding somebody without the right takes an open question back as well.
+    await joinTeam(asker.ctx, { ...input, safety: true })
+    await joinTeam(asker.ctx, { ...input, safety: false })
+    expect(await rights(teamId)).toEqual([{ safety: false, asked: false }])
+    await closeTeam(contextOf(database), { teamId })
+    expect(await confirmSafety(other.ctx, input)).toMatchObject({ refusal: 'teamGone' })
+  })
+  test('confirmed by two at once is given once', async () => {
+    const teamId = await made({ name: 'Tegelijk', typeKeys: ['bank'] })
+    const [asker, one] = [await manager(), await worker()]
+    const input = { teamId, personId: one.personId }
+    await joinTeam(asker.ctx, { ...input, safety: true })
+    const both = await Promise.all(
+      [await manager(), await manager()].map((other) => confirmSafety(other.ctx, input)),
+    )
+    expect(both.filter((each) => each.ok).length).toBe(1)
+    expect(await rights(teamId)).toEqual([{ safety: true, asked: false }])
+    await closeTeam(contextOf(database), { teamId })
+  })
+  test('is not given by who asked it or whose it is, also not by the database', async () => {
+    const teamId = await made({ name: 'Database', typeKeys: ['bank'] })
+    const [asker, one] = [await manager(), await worker()]
+    const row = { teamId, personId: one.personId, safety: true, joinedAt: contextOf(database).now }
+    const make = (safetyAskedById: string | null, safetyById: string | null) =>
+      database.db.caseTeamMember.create({ data: { id: newId(), ...row, safetyAskedById, safetyById } })
+    await expect(make(asker.personId, asker.personId)).rejects.toThrow(/safety_four_eyes/)
+    await expect(make(asker.personId, one.personId)).rejects.toThrow(/safety_four_eyes/)
+    await expect(make(asker.personId, null)).rejects.toThrow(/safety_asked/)
+    await closeTeam(contextOf(database), { teamId })
   })
 })

@@ -16,6 +16,7 @@ import { clearFlag, raiseFlag } from '@/lib/cases/raise-flag'
 import { recordFact, retractFact } from '@/lib/cases/record-fact'
 import { referCase, withdrawReferral } from '@/lib/cases/refer-case'
 import { renewTerm } from '@/lib/cases/renew-term'
+import { confirmSafety, refuseSafety } from '@/lib/cases/safety-right'
 import { addRule, saveRule } from '@/lib/cases/save-rule'
 import { saveType } from '@/lib/cases/save-type'
 import { dropView, saveView } from '@/lib/cases/saved-views'
@@ -428,6 +429,24 @@ export const joinTeamAction = formAction({
   permission: 'cases.team.manage',
   input: inputs.memberInput,
   run: (ctx, { safety, ...input }) => joinTeam(ctx, { ...input, safety: safety === 'on' }),
+  done: ({ teamId, asked }, edge) => ({
+    redirect: `/${edge.locale}/staff/cases/teams/${teamId}?done=${asked ? 'asked' : '1'}`,
+  }),
+  explain,
+})
+export const confirmSafetyAction = formAction({
+  name: 'cases.confirmSafety',
+  permission: 'cases.team.manage',
+  input: inputs.memberInput,
+  run: (ctx, { teamId, personId }) => confirmSafety(ctx, { teamId, personId }),
+  done: toTeam,
+  explain,
+})
+export const refuseSafetyAction = formAction({
+  name: 'cases.refuseSafety',
+  permission: 'cases.team.manage',
+  input: inputs.memberInput,
+  run: (ctx, { teamId, personId }) => refuseSafety(ctx, { teamId, personId }),
   done: toTeam,
   explain,
 })

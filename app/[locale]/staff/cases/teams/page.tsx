@@ -88,6 +88,9 @@ export default async function Page({ params, searchParams }: Props) {
                         .join(' · ')
                     : t('all')}
                 </p>
+                {team.members.some((member) => member.safetyAsked) && (
+                  <p className="small">{t('safetyWaits')}</p>
+                )}
                 {team.safetyUnseen && <p className="small">{t('safetyUnseen')}</p>}
               </ListCard>
             </li>

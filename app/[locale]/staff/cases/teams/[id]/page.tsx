@@ -15,11 +15,18 @@ import { Crumbs } from '@/components/ui/navigation'
 import { PersonLine } from '@/components/ui/people'
 import { Tag } from '@/components/ui/status'
 import { requirePermission } from '@/lib/access/require'
+import { mayConfirmSafety } from '@/lib/cases/policy'
 import { listTeams, teamCandidates } from '@/lib/cases/teams'
 import { listTypeChoices } from '@/lib/cases/type-list'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
-import { closeTeamAction, joinTeamAction, leaveTeamAction } from '../../actions'
+import {
+  closeTeamAction,
+  confirmSafetyAction,
+  joinTeamAction,
+  leaveTeamAction,
+  refuseSafetyAction,
+} from '../../actions'
 import { TeamForm } from '../team-form'
 
 type Props = PageProps<'/[locale]/staff/cases/teams/[id]'>
@@ -64,6 +71,11 @@ export default async function Page({ params, searchParams }: Props) {
           {t('saved')}
         </Banner>
       )}
+      {query.done === 'asked' && (
+        <Banner tone="ok" live>
+          {t('safetyAskedDone')}
+        </Banner>
+      )}
       {team.safetyUnseen && <Banner tone="late">{t('safetyUnseen')}</Banner>}
       <div className="cols">
         <Card>
@@ -72,8 +84,43 @@ export default async function Page({ params, searchParams }: Props) {
           {team.members.map((member) => (
             <div className="row" key={member.personId}>
               <PersonLine name={member.name} seed={member.personId}>
-                {member.safety ? <Tag icon="shield-check">{t('safetyTag')}</Tag> : undefined}
+                {member.safety ? (
+                  <Tag icon="shield-check">{t('safetyTag')}</Tag>
+                ) : member.safetyAsked ? (
+                  <Tag icon="hourglass-medium">{t('safetyAsked', { name: member.safetyAsked.by })}</Tag>
+                ) : undefined}
               </PersonLine>
+              {member.safetyAsked &&
+                mayConfirmSafety(ctx.actor, {
+                  askedById: member.safetyAsked.byId,
+                  personId: member.personId,
+                }) && (
+                  <OneButton
+                    id={`safety-${member.personId}`}
+                    action={confirmSafetyAction}
+                    locale={locale}
+                    path={path}
+                    fields={{ teamId: team.id, personId: member.personId }}
+                    about={t('safetyConfirmAbout', { name: member.name })}
+                    small
+                  >
+                    {t('safetyConfirm')}
+                  </OneButton>
+                )}
+              {member.safetyAsked && (
+                <OneButton
+                  id={`no-safety-${member.personId}`}
+                  action={refuseSafetyAction}
+                  locale={locale}
+                  path={path}
+                  fields={{ teamId: team.id, personId: member.personId }}
+                  about={t('safetyRefuseAbout', { name: member.name })}
+                  small
+                  variant="bare"
+                >
+                  {t('safetyRefuse')}
+                </OneButton>
+              )}
               <OneButton
                 id={`leave-${member.personId}`}
                 action={leaveTeamAction}
@@ -113,7 +160,7 @@ export default async function Page({ params, searchParams }: Props) {
                 label={t('person')}
                 options={candidates.map((one) => ({ value: one.id, label: one.name }))}
               />
-              <Checkbox name="safety" label={t('safety')} />
+              <Checkbox name="safety" label={t('safety')} hint={t('safetyHint')} />
             </Form>
           )}
         </Card>
