@@ -299,6 +299,14 @@ export function alarmOf(text: string): Alarm | null {
   const words = joined.split(' ')
   const any = (list: readonly string[]) => list.some((phrase) => says(words, joined, phrase))
   if (Object.values(danger).some(any)) return 'danger'
+  return letterAlarmOf(text)
+}
+
+/** The same for words of letters alone: what is left when somebody saw that there is no danger. */
+export function letterAlarmOf(text: string): 'red' | 'orange' | null {
+  const joined = plain(text)
+  const words = joined.split(' ')
+  const any = (list: readonly string[]) => list.some((phrase) => says(words, joined, phrase))
   if (any(red)) return 'red'
   return any(orange) ? 'orange' : null
 }

@@ -179,6 +179,7 @@ export async function sendQuestion(
     const opened = await openCase(tx, {
       personId,
       typeKey: draft.alarm === 'danger' ? 'safety' : topic,
+      askedTypeKey: topic,
       country: town.country,
       openedBy: draft.personId ? 'self' : 'guest',
       question: draft.question,
@@ -234,6 +235,7 @@ export async function askFor(
   const opened = await openCase(ctx, {
     ...input,
     typeKey: found === 'danger' ? 'safety' : input.topic,
+    askedTypeKey: input.topic,
     country: town.country,
     openedBy: 'desk',
     alarm: found === 'danger' ? 'red' : found,
@@ -332,7 +334,7 @@ export async function openedHere(ctx: Ctx, caseId: string) {
       openedBy: 'desk',
       events: { some: { kind: 'opened', actorId: me ?? '00000000-0000-0000-0000-000000000000' } },
     },
-    select: { id: true, number: true, answerBy: true, sensitive: true, alarm: true },
+    select: { id: true, number: true, answerBy: true, sensitive: true, alarm: true, askedTypeKey: true },
   })
   if (!row) return null
   const visible = await ctx.db.helpCase.count({ where: { id: caseId, ...staffCaseWhere(ctx.actor) } })

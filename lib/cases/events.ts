@@ -43,6 +43,7 @@ export const caseEventKinds = [
   'reopened',
   'merged',
   'unmerged',
+  'dangerCleared',
   'linked',
   'unlinked',
   'anonymised',

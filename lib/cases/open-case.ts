@@ -7,7 +7,7 @@ import { ok, type Result, refused } from '@/lib/result/result'
 import { townZone } from '@/lib/time/clock'
 import { type Day, dayOf, dayToDate } from '@/lib/time/time'
 import { addCentreDays } from '@/lib/time/working-days'
-import { readDefinition } from './definition'
+import { type Definition, readDefinition } from './definition'
 import { note } from './history'
 import { refreshCase } from './refresh'
 import type { Country, Opener, Reach, TypeKey, Urgency } from './vocabulary'
@@ -15,6 +15,8 @@ import type { Country, Opener, Reach, TypeKey, Urgency } from './vocabulary'
 export type OpenCaseInput = {
   personId: string
   typeKey: TypeKey
+  /** What was chosen, when words of danger made it another type. */
+  askedTypeKey?: TypeKey
   country: Country
   openedBy: Opener
   question: string | null
@@ -27,7 +29,7 @@ export type OpenCaseInput = {
 }
 
 /** The team a type lands in: the one that names it, else the one that names none. */
-async function teamFor(ctx: Ctx, typeKey: TypeKey): Promise<string | null> {
+export async function teamFor(ctx: Ctx, typeKey: TypeKey): Promise<string | null> {
   const teams = await ctx.db.caseTeam.findMany({
     where: { closedAt: null, OR: [{ typeKeys: { has: typeKey } }, { typeKeys: { isEmpty: true } }] },
     select: { id: true, typeKeys: true },
@@ -39,6 +41,35 @@ async function teamFor(ctx: Ctx, typeKey: TypeKey): Promise<string | null> {
 async function nextNumber(ctx: Ctx): Promise<string> {
   const [row] = await ctx.db.$queryRaw<{ n: number }[]>`SELECT nextval('help_case_number')::int AS n`
   return `D-${dayOf(ctx.now, townZone()).slice(0, 4)}-${String(row?.n ?? 0).padStart(5, '0')}`
+}
+
+/** The checklist of a type, as lines of a case. */
+export function papersOf(definition: Definition) {
+  return definition.papers.map((paper, position) => ({
+    id: newId(),
+    key: paper.key ?? null,
+    words: paper.words ?? null,
+    required: paper.required,
+    position,
+  }))
+}
+
+/** The tasks a type lays out, counted from today. */
+export function tasksOf(ctx: Ctx, definition: Definition, country: Country) {
+  const today = dayOf(ctx.now, townZone())
+  return definition.tasks.map((task, position) => ({
+    id: newId(),
+    key: task.key ?? null,
+    words: task.words ?? null,
+    who: task.who,
+    source: 'template',
+    dueOn:
+      task.dueWorkingDays === undefined
+        ? null
+        : dayToDate(addCentreDays(country, today, task.dueWorkingDays)),
+    createdAt: ctx.now,
+    position,
+  }))
 }
 
 /** By when the person gets an answer: working days of the centre after today; danger and "today" mean today or tomorrow. */
@@ -75,6 +106,7 @@ export async function openCase(
         personId: input.personId,
         typeVersionId: version.id,
         typeKey: input.typeKey,
+        askedTypeKey: input.askedTypeKey === input.typeKey ? null : (input.askedTypeKey ?? null),
         country: input.country,
         teamId,
         openedBy: input.openedBy,
@@ -92,30 +124,8 @@ export async function openCase(
         waitingOn: 'centre',
         changedAt: tx.now,
         version: 0,
-        papers: {
-          create: definition.papers.map((paper, position) => ({
-            id: newId(),
-            key: paper.key ?? null,
-            words: paper.words ?? null,
-            required: paper.required,
-            position,
-          })),
-        },
-        tasks: {
-          create: definition.tasks.map((task, position) => ({
-            id: newId(),
-            key: task.key ?? null,
-            words: task.words ?? null,
-            who: task.who,
-            source: 'template',
-            dueOn:
-              task.dueWorkingDays === undefined
-                ? null
-                : dayToDate(addCentreDays(input.country, today, task.dueWorkingDays)),
-            createdAt: tx.now,
-            position,
-          })),
-        },
+        papers: { create: papersOf(definition) },
+        tasks: { create: tasksOf(tx, definition, input.country) },
       },
     })
     await note(tx, { id, personId: input.personId }, 'opened', { type: input.typeKey, by: input.openedBy })

@@ -11,6 +11,7 @@ import {
   doers,
   factKeys,
   flagKinds,
+  noDangerReasons,
   noteKinds,
   ownTypeIcons,
   paperKeys,
@@ -161,6 +162,12 @@ export const closeInput = z.object({
 })
 export const reasonInput = z.object({ caseId: id, reason: requiredLine(limits.text.reason) })
 export const mergeCasesInput = z.object({ caseId: id, otherNumber: requiredLine(20) })
+export const noDangerInput = z.object({
+  caseId: id,
+  why: z.enum(noDangerReasons, 'invalidChoice'),
+  words: requiredLine(limits.text.reason),
+  desk: z.literal('on').optional(),
+})
 export const unmergeInput = z.object({ caseId: id, mergeId: id })
 export const referInput = z.object({
   caseId: id,

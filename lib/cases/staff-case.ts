@@ -63,6 +63,8 @@ export type StaffCase = TypeRef & {
   language: string
   urgency: string
   alarm: string | null
+  /** Words of danger made it a case of safety; something else was chosen. */
+  dangerHeard: boolean
   sensitive: boolean
   reachBy: string
   reachWhen: readonly string[]
@@ -218,6 +220,7 @@ export async function viewCase(ctx: Ctx, caseId: string): Promise<StaffCase | nu
     language: row.language,
     urgency: row.urgency,
     alarm: row.alarm,
+    dangerHeard: row.typeKey === 'safety' && row.alarm === 'red' && row.askedTypeKey !== null,
     sensitive: row.sensitive,
     reachBy: row.reachBy,
     reachWhen: row.reachWhen,

@@ -210,6 +210,9 @@ export const contactChannels = ['phone', 'desk', 'visit', 'letter', 'mail', 'oth
 export const flagKinds = ['callBack', 'away', 'careful', 'waitingPaper', 'lookAgain'] as const
 export type FlagKind = (typeof flagKinds)[number]
 
+/** Why words of danger were no danger: the code stands in the trail. */
+export const noDangerReasons = ['otherMeaning', 'misheard', 'otherPerson', 'past'] as const
+
 export const letterTemplates = ['papers', 'deadline', 'free'] as const
 export type LetterTemplate = (typeof letterTemplates)[number]
 

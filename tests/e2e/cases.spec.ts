@@ -76,6 +76,15 @@ test('words of danger at the desk make a case of safety, with the numbers first'
     await top(says('nl', 'casesStaff.desk.slip')),
   )
   await expectAccessible(page)
+  // It was about the ball in the garden: the desk says so, with the reason, and the question goes where it belongs.
+  await page.getByText(says('nl', 'casesStaff.noDanger.title'), { exact: true }).click()
+  const calm = page.locator('form#no-danger-form')
+  await calm.locator('button[type=submit]').click()
+  await expect(page.locator('.errsum')).toBeVisible()
+  await calm.locator('[name=words]').fill('Het mes is van de keuken')
+  await calm.locator('button[type=submit]').click()
+  await expect(page.getByText(says('nl', 'casesStaff.desk.danger'))).toHaveCount(0)
+  await expect(page.getByText(says('nl', 'casesStaff.desk.slip'))).toBeVisible()
 })
 
 test('a caseworker sees side by side what a merge would move, merges, and takes it apart again', async ({
@@ -87,7 +96,7 @@ test('a caseworker sees side by side what a merge would move, merges, and takes 
   await signIn(page, 'reception')
   const [person] = await town.rows(
     `SELECT p.id FROM person p WHERE p.demo_persona IS NULL AND p.merged_into_id IS NULL AND p.disabled_at IS NULL
-       AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'newcomer')
+       AND EXISTS (SELECT 1 FROM role_assignment r WHERE r.person_id = p.id AND r.role = 'newcomer')
        AND NOT EXISTS (SELECT 1 FROM help_case c WHERE c.person_id = p.id) ORDER BY p.id DESC LIMIT 1`,
   )
   const numbers: string[] = []

@@ -288,6 +288,7 @@ export const actions: Record<string, Door> = {
   bulkAction: 'cases.case.change',
   undoBulkAction: 'cases.case.change',
   askForAction: 'cases.help.askFor',
+  clearDangerAction: 'cases.help.askFor',
   saveRuleAction: 'cases.type.edit',
   confirmRuleAction: 'cases.type.edit',
   addCaseRuleAction: 'cases.type.edit',

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '@/lib/access/context'
 import { askFor } from '@/lib/cases/ask-help'
 import { claimCase } from '@/lib/cases/assign-case'
+import { clearDanger } from '@/lib/cases/clear-danger'
 import { installTypes } from '@/lib/cases/install-types'
 import { confirmSafety, refuseSafety } from '@/lib/cases/safety-right'
 import { viewCase } from '@/lib/cases/staff-case'
@@ -9,6 +10,8 @@ import { closeTeam, joinTeam, leaveTeam, listTeams, saveTeam, unheardTypes } fro
 import { listTypeChoices } from '@/lib/cases/type-list'
 import { typeKeys } from '@/lib/cases/vocabulary'
 import { newId } from '@/lib/db/ids'
+import { hours, shift } from '@/lib/time/time'
+import { makeTeam } from '../../support/cases'
 import { contextOf, personActor, testDatabase } from '../../support/database'
 import { makePeople } from '../../support/factories'
 
@@ -143,6 +146,74 @@ describe('words of danger at the desk', () => {
       typeKey: 'housing',
       alarm: null,
     })
+  })
+})
+
+describe('words of danger that were none', () => {
+  const heard = async (topic: string, question: string) => {
+    const ctx = contextOf(database)
+    const [plain, safe] = [
+      await makeTeam(ctx, { typeKeys: [topic] }),
+      await makeTeam(ctx, { typeKeys: ['safety'], safety: true }),
+    ]
+    const [personId = '', desk = ''] = await makePeople(ctx, 2)
+    const reception = contextOf(database, { actor: personActor(desk, ['reception']) })
+    const opened = await askFor(reception, { ...ask, personId, topic, question })
+    if (!opened.ok) throw new Error(opened.refusal)
+    const { caseId } = opened.value
+    // Teams of other tests take such questions as well: this one is of these two.
+    await ctx.db.helpCase.update({ where: { id: caseId }, data: { teamId: safe.teamId } })
+    await ctx.db.caseTeam.updateMany({
+      where: { id: { notIn: [plain.teamId, safe.teamId] }, closedAt: null },
+      data: { closedAt: ctx.now },
+    })
+    const as = (id: string) => contextOf(database, { actor: personActor(id, ['caseworker']) })
+    return { ctx, caseId, personId, reception, plain, safe, as, safeWorker: as(safe.members[0] ?? '') }
+  }
+  const why = { why: 'otherMeaning', words: 'Het mes is van de keuken' } as const
+
+  test('are cleared at the desk with a reason: the question goes to its own team, as what was chosen', async () => {
+    const { ctx, caseId, personId, reception, plain, as, safeWorker } = await heard(
+      'housing',
+      'Er ligt een mes',
+    )
+    expect(await viewCase(safeWorker, caseId)).toMatchObject({ typeKey: 'safety', dangerHeard: true })
+    expect(await ctx.db.outboxMessage.count({ where: { personId } })).toBe(0)
+    expect(await clearDanger(reception, { caseId, ...why })).toMatchObject({ ok: true })
+    const worker = as(plain.members[0] ?? '')
+    const seen = await viewCase(worker, caseId)
+    expect(seen).toMatchObject({ typeKey: 'housing', sensitive: false, alarm: null, dangerHeard: false })
+    expect(seen?.papers.map((line) => line.key)).toContain('lease')
+    expect(seen?.tasks.map((task) => task.key)).not.toContain('safetyPlan')
+    expect(seen?.notes.map((note) => note.text)).toEqual([why.words])
+    expect(await viewCase(safeWorker, caseId)).toBeNull()
+    const line = await ctx.db.auditEvent.findFirstOrThrow({
+      where: { event: 'cases.case.dangerCleared', subjectId: caseId },
+    })
+    expect(line.data).toMatchObject({ why: 'otherMeaning', type: 'housing' })
+    // Now that it is no secret the person hears of it, once.
+    expect(await ctx.db.outboxMessage.count({ where: { personId, kind: 'cases.opened' } })).toBe(1)
+    expect(await clearDanger(worker, { caseId, ...why })).toMatchObject({ refusal: 'noDanger' })
+  })
+  test('are not cleared by a stranger, another desk, or after a day; danger that was chosen stays', async () => {
+    const { caseId, reception, as, plain } = await heard('housing', 'Er ligt een mes')
+    const [other = ''] = await makePeople(contextOf(database), 1)
+    const strange = contextOf(database, { actor: personActor(other, ['reception']) })
+    expect(await clearDanger(strange, { caseId, ...why })).toMatchObject({ refusal: 'notFound' })
+    expect(await clearDanger(as(plain.members[0] ?? ''), { caseId, ...why })).toMatchObject({
+      refusal: 'notFound',
+    })
+    const late = { ...reception, now: shift(reception.now, hours(25)) }
+    expect(await clearDanger(late, { caseId, ...why })).toMatchObject({ refusal: 'notFound' })
+    const chosen = await heard('safety', 'Mijn man slaat mij')
+    expect(await clearDanger(chosen.reception, { caseId: chosen.caseId, ...why })).toMatchObject({
+      refusal: 'noDanger',
+    })
+  })
+  test('leave the word of a letter that cannot wait', async () => {
+    const { caseId, safeWorker, as, plain } = await heard('letter', 'Ik ben bang voor de dagvaarding')
+    expect(await clearDanger(safeWorker, { caseId, ...why })).toMatchObject({ ok: true })
+    expect((await viewCase(as(plain.members[0] ?? ''), caseId))?.alarm).toBe('red')
   })
 })
 

@@ -5,6 +5,7 @@ import { askFor } from '@/lib/cases/ask-help'
 import { assignCase, claimCase, handOverCaseload, releaseCase, transferCase } from '@/lib/cases/assign-case'
 import { bulkChange, undoBulk } from '@/lib/cases/bulk'
 import { askPaper, markPaper } from '@/lib/cases/check-papers'
+import { clearDanger } from '@/lib/cases/clear-danger'
 import { closeCase, confirmClosing, refuseClosing, reopenCase } from '@/lib/cases/close-case'
 import * as rules from '@/lib/cases/deadlines/schema'
 import { confirmRule } from '@/lib/cases/edit-types'
@@ -335,6 +336,19 @@ export const askForAction = formAction({
   input: inputs.askForInput,
   run: (ctx, input) => askFor(ctx, input),
   done: ({ caseId }, edge) => ({ redirect: `/${edge.locale}/staff/cases/new?opened=${caseId}` }),
+  explain,
+})
+export const clearDangerAction = formAction({
+  name: 'cases.clearDanger',
+  permission: 'cases.help.askFor',
+  input: inputs.noDangerInput,
+  run: (ctx, { caseId, why, words }) => clearDanger(ctx, { caseId, why, words }),
+  // Who sees it no more (another team's) is led to the list.
+  done: (_value, edge, { caseId, desk }) => ({
+    redirect: desk
+      ? `/${edge.locale}/staff/cases/new?opened=${caseId}`
+      : `/${edge.locale}/staff/cases?done=1`,
+  }),
   explain,
 })
 export const saveRuleAction = formAction({

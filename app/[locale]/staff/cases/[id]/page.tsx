@@ -6,6 +6,7 @@ import {
   translateMessageAction,
   writeMessageAction,
 } from '@/app/[locale]/threads/actions'
+import { NoDanger } from '@/components/cases/no-danger'
 import { TypeName } from '@/components/cases/type-name'
 import { DocumentsPanel } from '@/components/files/documents-panel'
 import { OneButton } from '@/components/forms/plain-form'
@@ -32,7 +33,7 @@ import { isId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
 import { dayToDate } from '@/lib/time/time'
 import { removeDocumentAction } from '../../../my/documents/actions'
-import { claimCaseAction, releaseCaseAction } from '../actions'
+import { claimCaseAction, clearDangerAction, releaseCaseAction } from '../actions'
 import { ClosePanel } from './close-panel'
 import { FactsPanel, TermsPanel } from './facts-panel'
 import { HistoryPanel } from './history-panel'
@@ -211,6 +212,9 @@ export default async function Page({ params, searchParams }: Props) {
                 t('case.answerBy', { day: f.fullDay(dayToDate(one.answerBy)) })
               )}
             </p>
+            {one.dangerHeard && !one.closedAt && (
+              <NoDanger caseId={one.id} action={clearDangerAction} locale={locale} path={path} />
+            )}
           </section>
           <PeoplePanel {...place} people={people} teams={targets.teams} merges={merges} />
           <PapersPanel {...place} />

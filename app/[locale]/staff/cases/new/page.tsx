@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { EmergencyNumbers } from '@/components/cases/emergency-numbers'
 import { reachIcons, typeIcon, urgencyIcons } from '@/components/cases/look'
+import { NoDanger } from '@/components/cases/no-danger'
 import { TypeLine, TypeName } from '@/components/cases/type-name'
 import { CheckboxGroup, RadioGroup, SelectField } from '@/components/forms/choice-fields'
 import { SearchForm } from '@/components/forms/filter-form'
@@ -27,7 +28,7 @@ import { pageLocale } from '@/lib/i18n/page'
 import { searchPeople } from '@/lib/people/search'
 import { viewPerson } from '@/lib/people/staff-queries'
 import { dayToDate } from '@/lib/time/time'
-import { askForAction } from '../actions'
+import { askForAction, clearDangerAction } from '../actions'
 
 type Props = PageProps<'/[locale]/staff/cases/new'>
 
@@ -62,6 +63,9 @@ export default async function Page({ params, searchParams }: Props) {
         <>
           <EmergencyNumbers />
           {opened.alarm === 'red' && <p>{t('danger')}</p>}
+          {opened.alarm === 'red' && opened.askedTypeKey && (
+            <NoDanger caseId={opened.id} action={clearDangerAction} locale={locale} path={path} desk />
+          )}
         </>
       )}
       {opened && (
