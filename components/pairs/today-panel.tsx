@@ -26,7 +26,7 @@ export async function PairsToday({ locale, f, now }: { locale: string; f: Format
         {s('today.brings', {
           pairs: now.activePairs,
           hours: Math.round(now.minutesThisMonth / 60),
-          waiting: now.waitingByLanguage.reduce((sum, { count }) => sum + count, 0),
+          waiting: now.waiting.people,
         })}
       </p>
       <ul>
@@ -39,9 +39,9 @@ export async function PairsToday({ locale, f, now }: { locale: string; f: Format
           </li>
         ))}
       </ul>
-      {now.waitingByLanguage.length > 0 && (
+      {now.waiting.languages.length > 0 && (
         <p className="small soft">
-          {now.waitingByLanguage
+          {now.waiting.languages
             .slice(0, 8)
             .map(({ language, count }) => `${f.languageName(language)} ${f.number(count)}`)
             .join(' · ')}

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Ctx } from '@/lib/access/context'
 import { limits } from '@/lib/config/limits'
 import { toldGroups } from './rules'
+import { whoWaits } from './waiting'
 
 export type ProgrammeFigures = {
   /** Ambassadors who are active now; null when so few that they would be named. */
@@ -15,25 +16,15 @@ export type ProgrammeFigures = {
 }
 
 /**
- * What the public page says about the programme. A person who waits counts under one language only: the one of their
- * letters, else the one they speak best. Small groups are not told by number (lib/config/limits).
+ * What the public page says about the programme; who waits is counted in waiting.ts, for all. Small groups are not told
+ * by number (lib/config/limits).
  */
 export async function programmeFigures(ctx: Ctx): Promise<ProgrammeFigures> {
-  const [[counts], languages] = await Promise.all([
+  const [[counts], { languages }] = await Promise.all([
     ctx.db.$queryRaw<{ active: number; pairs: number }[]>`
       SELECT (SELECT count(*)::int FROM ambassador WHERE state = 'active') AS active,
              (SELECT count(*)::int FROM pair WHERE ended_at IS NULL) AS pairs`,
-    ctx.db.$queryRaw<{ language: string; count: number }[]>`
-      SELECT language, count(*)::int AS count FROM (
-        SELECT DISTINCT ON (r.person_id) r.person_id, coalesce(l.language, p.locale) AS language
-          FROM match_request r
-          JOIN person p ON p.id = r.person_id AND p.disabled_at IS NULL
-          LEFT JOIN profile f ON f.person_id = p.id
-          LEFT JOIN profile_language l ON l.profile_id = f.id AND l.speaks IS NOT NULL AND l.language <> 'nl'
-         WHERE r.state = 'waiting'
-         ORDER BY r.person_id, l.for_letters DESC NULLS LAST,
-                  array_position(ARRAY['native', 'good', 'some'], l.speaks), l.language
-      ) one GROUP BY language ORDER BY count DESC, language`,
+    whoWaits(ctx),
   ])
   const small = limits.ambassadors.smallGroup
   const many = (count: number) => (count >= small ? count : null)

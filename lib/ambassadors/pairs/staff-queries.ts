@@ -11,6 +11,7 @@ import { type Day, dateToDay, days, shift } from '@/lib/time/time'
 import { buildTownProblem } from '../matching/build-problem'
 import type { RunAnswer, RunFigures } from '../matching/match-run'
 import { firstWeights, quietDays } from '../matching/vocabulary'
+import { type WhoWaits, whoWaits } from '../waiting'
 
 export type Named = { id: string; name: string }
 
@@ -23,8 +24,14 @@ export type WaitingRow = {
   roleKey: string
 }
 
-/** Everybody who waits and is in no open proposal, longest first, a hundred at most; and how many there are. */
-export async function waitingList(ctx: Ctx): Promise<{ rows: WaitingRow[]; total: number; free: number }> {
+/**
+ * The wishes of who waits and has no proposal before them, longest first, a hundred at most; how many there are of those,
+ * and how many people wait in all (waiting.ts).
+ */
+export async function waitingList(
+  ctx: Ctx,
+): Promise<{ rows: WaitingRow[]; total: number; free: number; waits: WhoWaits }> {
+  const waits = await whoWaits(ctx)
   const rows = await ctx.db.$queryRaw<
     {
       id: string
@@ -54,6 +61,7 @@ export async function waitingList(ctx: Ctx): Promise<{ rows: WaitingRow[]; total
   return {
     total: rows[0]?.total ?? 0,
     free: free?.count ?? 0,
+    waits,
     rows: rows.map((row) => ({
       requestId: row.id,
       personId: row.person_id,
@@ -463,7 +471,7 @@ export type PairAttention = {
   openReports: number
   activePairs: number
   minutesThisMonth: number
-  waitingByLanguage: { language: string; count: number }[]
+  waiting: WhoWaits
 }
 
 /** What the coordinator should look at today, and the line that says what it brings. */
@@ -477,13 +485,6 @@ export async function pairAttention(ctx: Ctx, monthBegan: Date): Promise<PairAtt
            (SELECT count(*)::int FROM pair_report WHERE handled_at IS NULL) AS reports,
            (SELECT count(*)::int FROM pair WHERE ended_at IS NULL) AS active,
            (SELECT coalesce(sum(minutes), 0)::int FROM pair_meeting WHERE taken_back_at IS NULL AND "on" >= ${monthBegan}::date) AS minutes`
-  const waitingByLanguage = await ctx.db.$queryRaw<{ language: string; count: number }[]>`
-    SELECT coalesce(first.language, p.locale) AS language, count(*)::int AS count
-      FROM match_request r JOIN person p ON p.id = r.person_id
-      LEFT JOIN LATERAL (SELECT l.language FROM profile f JOIN profile_language l ON l.profile_id = f.id
-                          WHERE f.person_id = p.id AND l.speaks IS NOT NULL
-                          ORDER BY array_position(ARRAY['native', 'good', 'some'], l.speaks), l.language LIMIT 1) first ON true
-     WHERE r.state = 'waiting' GROUP BY 1 ORDER BY 2 DESC, 1`
   return {
     quiet: (await listPairs(ctx, 'quiet')).slice(0, 20),
     moods: await lowMoods(ctx),
@@ -492,6 +493,6 @@ export async function pairAttention(ctx: Ctx, monthBegan: Date): Promise<PairAtt
     openReports: numbers?.reports ?? 0,
     activePairs: numbers?.active ?? 0,
     minutesThisMonth: numbers?.minutes ?? 0,
-    waitingByLanguage,
+    waiting: await whoWaits(ctx),
   }
 }

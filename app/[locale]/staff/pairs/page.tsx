@@ -60,7 +60,7 @@ export default async function Page({ params, searchParams }: Props) {
     >
       <div className="stack" style={{ '--gap': 'var(--s1)' } as React.CSSProperties}>
         <h1>{s('title')}</h1>
-        <p>{s('lead', { waiting: waiting.total, free: waiting.free })}</p>
+        <p>{s('lead', { waiting: waiting.waits.people, free: waiting.free })}</p>
       </div>
       <PairTabs ctx={ctx} locale={locale} current="match" />
       {done && (
@@ -75,7 +75,7 @@ export default async function Page({ params, searchParams }: Props) {
               <h2>{s('whoWaits')}</h2>
               <span className="count" data-door="brick">
                 <span>
-                  {f.number(waiting.total)}
+                  {f.number(waiting.waits.people)}
                   <span className="sr"> {s('people')}</span>
                 </span>
               </span>
@@ -121,6 +121,9 @@ export default async function Page({ params, searchParams }: Props) {
                   </a>
                 ))}
               </nav>
+            )}
+            {waiting.waits.proposed > 0 && (
+              <p className="small soft">{s('proposedToo', { count: waiting.waits.proposed })}</p>
             )}
             {waiting.total > waiting.rows.length && (
               <p className="small soft">{s('more', { count: waiting.total - waiting.rows.length })}</p>
