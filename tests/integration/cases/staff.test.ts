@@ -221,6 +221,21 @@ describe('many at once', () => {
 })
 
 describe('the inbox', () => {
+  test('says how many a search found, also past its last page', async () => {
+    const ctx = contextOf(database)
+    const { teamId, members } = await makeTeam(ctx)
+    const me = as(members[0] ?? '')
+    await makeCase(ctx, { teamId, question: 'een heel zeldzaamwoord' })
+    await makeCase(ctx, { teamId, question: 'nog een zeldzaamwoord' })
+    const list = async (query: Record<string, string>) => {
+      const { rows, total } = await listCases(me, await myTeams(me), readFilters(query))
+      return [rows.length, total]
+    }
+    expect(await list({ q: 'zeldzaamwoord' })).toEqual([2, 2])
+    expect(await list({ q: 'zeldzaamwoord', page: '2' })).toEqual([0, 2])
+    expect(await list({ q: 'zeldzaamwoord', show: 'closed' })).toEqual([0, 0])
+    expect(await list({ q: 'nergensinteenkelding' })).toEqual([0, 0])
+  })
   test('finds by number, name, question and note, in my teams only, and writes down who was seen', async () => {
     const first = await two()
     const strange = await two()
