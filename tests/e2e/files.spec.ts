@@ -1,5 +1,6 @@
 import sharp from 'sharp'
-import { expect, expectAccessible, expectNoSideways, says, test } from './support/town'
+import { docx, readablePdf } from '../support/files/make'
+import { expect, expectAccessible, expectNoSideways, says, signIn, test } from './support/town'
 
 /** A photo as a telephone makes it: many pixels, and full of noise so that it weighs. */
 const photo = () =>
@@ -58,4 +59,76 @@ test('a photo of a letter from a phone: the network goes and comes back, what ca
   await expect(page.locator('[name=question]')).toHaveValue(typed)
   await expectAccessible(page)
   await phone.close()
+})
+
+test('a PDF is looked at for a minute as marked pictures; whatever was sent leaves only as a download', async ({
+  browser,
+  town,
+}) => {
+  const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const page = await desk.newPage()
+  await signIn(page, 'caseworker')
+  const [one] = await town.rows(
+    `SELECT c.id FROM help_case c JOIN case_team_member m ON m.team_id = c.team_id AND m.left_at IS NULL
+       JOIN person w ON w.id = m.person_id AND w.demo_persona = 'caseworker'
+      WHERE c.closed_at IS NULL AND NOT c.sensitive ORDER BY c.id LIMIT 1`,
+  )
+  const run = Date.now() % 1_000_000
+  const send = async (name: string, mimeType: string, buffer: Buffer) => {
+    await page.goto(`/nl/staff/cases/${one?.id}`)
+    await page.setInputFiles('#upload [name=file]', { name, mimeType, buffer })
+    await page.getByRole('button', { name: says('nl', 'files.upload.send'), exact: true }).click()
+    await page
+      .locator('.docs')
+      .getByRole('link', { name: says('nl', 'files.openAbout').replace('{name}', name) })
+      .click()
+    await expect(page.getByText(says('nl', 'files.openMinute'))).toBeVisible()
+    // Without a script too the page closes after its minute.
+    await expect(page.locator('meta[http-equiv=refresh]')).toHaveAttribute('content', /^60; url=/)
+  }
+  const answer = async (address: string, on = page) => {
+    const found = await on.request.get(address)
+    return { status: found.status(), headers: found.headers() }
+  }
+  const alone = {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+  }
+
+  const words = 'BT /F1 40 Tf 60 700 Td (Brief van de gemeente) Tj ET'
+  await send(`brief-${run}.pdf`, 'application/pdf', readablePdf([words, '']))
+  const pictures = page.locator('.opened img')
+  await expect(pictures).toHaveCount(2)
+  await expect
+    .poll(() => pictures.first().evaluate((picture: HTMLImageElement) => picture.naturalWidth))
+    .toBeGreaterThan(300)
+  await expectAccessible(page)
+  const shown = (await pictures.first().getAttribute('src')) ?? ''
+  expect(await answer(shown)).toMatchObject({
+    status: 200,
+    headers: { ...alone, 'content-type': 'image/jpeg', 'content-disposition': 'inline' },
+  })
+  const saved = (await page.locator('a[download]').getAttribute('href')) ?? ''
+  const download = await answer(saved)
+  expect(download).toMatchObject({ status: 200, headers: { ...alone, 'content-type': 'application/pdf' } })
+  expect(download.headers['content-disposition']).toMatch(/^attachment; filename="brief-/)
+  // The address is this one person's.
+  const other = await (await browser.newContext()).newPage()
+  await signIn(other, 'coordinator')
+  for (const address of [shown, saved]) expect((await answer(address, other)).status).toBe(404)
+
+  await send(
+    `brief-${run}.docx`,
+    'application/octet-stream',
+    docx([{ name: 'r.txt', content: Buffer.from(`${run}`) }]),
+  )
+  await expect(page.getByText(says('nl', 'files.noPreview'))).toBeVisible()
+  await expect(pictures).toHaveCount(0)
+  const word = await answer((await page.locator('a[download]').getAttribute('href')) ?? '')
+  expect(word).toMatchObject({ status: 200, headers: alone })
+  expect(word.headers['content-disposition']).toMatch(/^attachment; filename="brief-/)
+  await other.context().close()
+  await desk.close()
 })

@@ -18,6 +18,7 @@ import { saveService } from '@/lib/appointments/save-service'
 import { serviceInput } from '@/lib/appointments/schema'
 import { freeSlots } from '@/lib/appointments/slots'
 import { callNext, drawTicket, missTicket, nowServing } from '@/lib/appointments/walk-in'
+import { sqlState } from '@/lib/db/errors'
 import { newId } from '@/lib/db/ids'
 import { days, dayToDate, hours, minutes, shift } from '@/lib/time/time'
 import { contextOf, noon, personActor, type TestDatabase, testDatabase } from '../../support/database'
@@ -328,6 +329,38 @@ describe('a conversation by video', () => {
     expect((await myAppointment(own, id, 'nl'))?.videoUrl).toBe('https://video.example/desk')
     const later = { ...own, now: shift(nextMonday, hours(2)) }
     expect((await myAppointment(later, id, 'nl'))?.videoUrl).toBeNull()
+  })
+
+  test('the database itself refuses a room that is not https, whatever its letters; without the guard it would stand', async () => {
+    const { serviceId } = await makeService(1)
+    const set = (url: string) =>
+      database.sql(`UPDATE appointment_service SET video_url = '${url}' WHERE id = '${serviceId}'`).then(
+        () => 'stands',
+        (error) => sqlState(error),
+      )
+    const wrong = [
+      'http://video.example/x',
+      'javascript:alert(1)',
+      'HTTPS:video',
+      '',
+      ' https://video.example/x',
+    ]
+    for (const url of wrong) expect(await set(url), url).toBe('23514')
+    expect(await set('https://video.example/{room}')).toBe('stands')
+    const [guard] = (
+      await database.sql(
+        `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = 'appointment_service_video_https'`,
+      )
+    ).rows
+    await database.sql('ALTER TABLE appointment_service DROP CONSTRAINT appointment_service_video_https')
+    try {
+      expect(await set('http://video.example/x')).toBe('stands')
+    } finally {
+      await database.sql('DELETE FROM service_provider; DELETE FROM appointment_service')
+      await database.sql(
+        `ALTER TABLE appointment_service ADD CONSTRAINT appointment_service_video_https ${guard?.text}`,
+      )
+    }
   })
 
   test('a service by video needs an https address', () => {

@@ -40,15 +40,17 @@ export async function PapersCard({ own, locale, path }: { own: MyCase; locale: L
               >
                 {state(paper)}
               </Status>
+              {!own.closedAt && (paper.state === 'missing' || paper.state === 'ready') && (
+                <p>
+                  <a
+                    href={`/${locale}${path}?about=${paper.id}#documents`}
+                    aria-label={t('my.sendAbout', { paper: paperWords(t, paper) })}
+                  >
+                    {t('my.send')}
+                  </a>
+                </p>
+              )}
             </div>
-            {!own.closedAt && (paper.state === 'missing' || paper.state === 'ready') && (
-              <a
-                href={`/${locale}${path}?about=${paper.id}#documents`}
-                aria-label={t('my.sendAbout', { paper: paperWords(t, paper) })}
-              >
-                {t('my.send')}
-              </a>
-            )}
             {!own.closedAt && paper.state !== 'seen' && (
               <OneButton
                 id={`paper-${paper.id}`}
