@@ -1,6 +1,7 @@
 import 'server-only'
 import { parseSubmission } from '@conform-to/dom/future'
 import { coerceFormValue } from '@conform-to/zod/v4/future'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
@@ -38,6 +39,8 @@ type Definition<Input extends z.ZodType, Value, Refusal extends string> = {
   input: Input
   /** True when the command itself leads a second sending to what exists; then no receipt is asked for or kept. */
   repeats?: (ctx: Ctx, input: z.output<Input>) => boolean
+  /** Refusals that tell what somebody else did meanwhile: the page is drawn anew around what was typed, and shows it. */
+  meanwhile?: readonly Refusal[]
   run: (ctx: Ctx, input: z.output<Input>, edge: Edge) => Promise<Result<Value, Refusal>>
   /** Where it leads (a path on our origin), or a sentence to show in place. */
   done: (
@@ -134,6 +137,8 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
           ctx,
           parsed.data,
         )
+        // Without scripts the answer is the whole page anyway.
+        if (definition.meanwhile?.includes(result.refusal)) refresh()
         const state = field ? refuse({ [field]: [sentence] }, [], 422) : refuse({}, [sentence], 409)
         return links && state.status === 'refused' ? { ...state, links } : state
       }

@@ -174,6 +174,7 @@ export const changeNoteAction = formAction({
   name: 'cases.changeNote',
   permission: change,
   input: inputs.changeNoteInput,
+  meanwhile: ['changedMeanwhile'],
   run: (ctx, input) => changeNote(ctx, input),
   done: toCase('#notes'),
   explain,
