@@ -116,8 +116,7 @@ export async function signInEmail(): Promise<string | undefined> {
   return (await cookies()).get(emailCookie())?.value
 }
 
-const providerPath = '/api/provider'
-const providerCookie = () => ownCookie('samen-provider', providerPath).name
+const providerCookie = () => ownCookie('samen-provider').name
 
 /** Ties a trip to the town's provider to this browser, as long as the trip may last. */
 export async function giveProviderCookie(key: string): Promise<void> {
@@ -127,7 +126,8 @@ export async function giveProviderCookie(key: string): Promise<void> {
     // Lax: it must come along when the provider sends the browser back.
     sameSite: 'lax',
     secure,
-    path: providerPath,
+    // A cookie of one path may not be called __Host-; it lives for minutes.
+    path: '/',
     maxAge: limits.providerTripMinutes * 60,
   })
 }
@@ -138,7 +138,7 @@ export async function takeProviderCookie(): Promise<string | undefined> {
   const key = jar.get(providerCookie())?.value
   if (key) {
     const { secure } = sessionCookie()
-    jar.set(providerCookie(), '', { httpOnly: true, sameSite: 'lax', secure, path: providerPath, maxAge: 0 })
+    jar.set(providerCookie(), '', { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 0 })
   }
   return key
 }

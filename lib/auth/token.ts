@@ -7,10 +7,9 @@ import { now } from '@/lib/time/clock'
  * A cookie of ours: `__Host-` (this host alone, https, whole site) where there is https; a plain-http demo on one's own
  * machine cannot have it. `path`: for a cookie of one corner only, which may not be called `__Host-`.
  */
-export function ownCookie(name: string, path = '/'): { name: string; secure: boolean } {
+export function ownCookie(name: string): { name: string; secure: boolean } {
   const secure = settings().appUrl.startsWith('https://')
-  const prefix = path === '/' ? '__Host-' : '__Secure-'
-  return { name: secure ? prefix + name : name, secure }
+  return { name: secure ? `__Host-${name}` : name, secure }
 }
 
 export function sessionCookie(): { name: string; secure: boolean } {

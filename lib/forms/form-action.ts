@@ -21,6 +21,7 @@ import { networkOf } from './network'
 import { problemsOf } from './problems'
 import { findReceipt, keepReceipt } from './receipt'
 import type { FormLink, FormServerAction, FormState } from './state'
+import { strangeFields } from './strange'
 import { valuesOf } from './values'
 
 /** What the edges of a request know and a command does not need. */
@@ -103,8 +104,25 @@ export function formAction<Input extends z.ZodType, Value, Refusal extends strin
       const submission = parseSubmission(data, {
         skipEntry: (name) => name.startsWith('_') || name.startsWith('$'),
       })
+      const strange = strangeFields(definition.input, Object.keys(submission.payload))
+      if (strange.length > 0)
+        log().warn(
+          { action: definition.name, fields: strange, request: currentRequest()?.id },
+          'a form brought fields that it has not',
+        )
       const parsed = await input.safeParseAsync(submission.payload)
       if (!parsed.success) {
+        // Which fields and why, never what was typed.
+        log().info(
+          {
+            action: definition.name,
+            problems: problemsOf(parsed.error)
+              .slice(0, 10)
+              .map(({ path: field, key }) => `${field || '-'}: ${key}`),
+            request: currentRequest()?.id,
+          },
+          'a form did not fit',
+        )
         const t = await getTranslations({ locale, namespace: 'validation' })
         const fieldErrors: Record<string, string[]> = {}
         const formErrors: string[] = []

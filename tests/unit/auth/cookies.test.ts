@@ -16,11 +16,7 @@ const under = (url: string) => {
 test('under https each of our cookies belongs to this host alone', () => {
   under('https://samen.example')
   expect(sessionCookie()).toEqual({ name: '__Host-samen-session', secure: true })
-  // A cookie of one path may not be called __Host-.
-  expect(ownCookie('samen-provider', '/api/provider')).toEqual({
-    name: '__Secure-samen-provider',
-    secure: true,
-  })
+  expect(ownCookie('samen-provider')).toEqual({ name: '__Host-samen-provider', secure: true })
 })
 
 test('a plain demo on one’s own machine goes without', () => {
