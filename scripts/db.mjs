@@ -30,6 +30,7 @@ await withDatabase(async (url) => {
     return
   }
   if (command === 'reset') await reset(url)
-  const applied = await migrate(url)
+  // The owner of the tables, where the site signs in as another (deploy/roles.sql).
+  const applied = await migrate(process.env.MIGRATE_DATABASE_URL || url)
   console.log(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'The database is up to date.')
 })

@@ -130,7 +130,7 @@ async function main() {
   const { migrate } = await import('./migrations.mjs')
   let applied
   try {
-    applied = await migrate(env.DATABASE_URL)
+    applied = await migrate(env.MIGRATE_DATABASE_URL || env.DATABASE_URL)
   } catch (error) {
     throw new Error(`the database cannot be reached or changed: ${String(error.message).split('\n')[0]}`)
   }

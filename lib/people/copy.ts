@@ -9,14 +9,24 @@ import type { Locale } from '@/lib/i18n/locales'
 import { translatorFor } from '@/lib/i18n/translate'
 import { renderPdf, typstSource } from '@/lib/pdf/render'
 import { townZone } from '@/lib/time/clock'
+import { dayOf } from '@/lib/time/time'
 import type { PersonalData, ReadableSection } from './personal-data'
 
-/** Who opened my data, newest first. */
+/**
+ * Who opened my data, newest first; what one colleague looked at several times on a day is one line, with how often. The
+ * `most` newest looks are read.
+ */
 export async function looksAtMe(ctx: Ctx, most: number) {
   const personId = personIdOf(ctx.actor)
   if (!personId) return []
   const { rows } = await listTrail(ctx, { personId, events: viewEvents }, most)
-  return rows
+  const lines = new Map<string, (typeof rows)[number] & { times: number }>()
+  for (const row of rows) {
+    const line = [dayOf(row.at, townZone()), row.actor?.id, row.event].join(' ')
+    const before = lines.get(line)
+    lines.set(line, before ? { ...before, times: before.times + 1 } : { ...row, times: 1 })
+  }
+  return [...lines.values()]
 }
 
 /**
@@ -65,7 +75,12 @@ export async function ownCopyPdf(
         head: [t('when'), t('who')],
         rows: looks.map((look) => [
           { value: f.fullDayAndTime(look.at) },
-          { value: look.actor?.name ?? '', piece: 'name' as const },
+          {
+            value: [look.actor?.name ?? '', ...(look.times > 1 ? [`${f.number(look.times)} ×`] : [])].join(
+              ' · ',
+            ),
+            piece: 'name' as const,
+          },
         ]),
       },
     })

@@ -89,7 +89,7 @@ export default async function Page({ params, searchParams }: Props) {
             locale={locale}
             path="/sign-in"
             strings={strings}
-            className="form form--one"
+            className="form"
             submit={<PasskeyButton purpose="signIn" words={passkey} variant="quiet" />}
           >
             {back && <input type="hidden" name="back" value={back} />}

@@ -5,14 +5,15 @@ import { issueCard } from '@/lib/auth/access-card'
 import { bookPlace } from '@/lib/courses/book-place'
 import type { Locale } from '@/lib/i18n/locales'
 import { giveConsent } from '@/lib/people/consent/consent'
-import { ownCopyPdf } from '@/lib/people/copy'
+import { looksAtMe, ownCopyPdf } from '@/lib/people/copy'
 import { askCorrection } from '@/lib/people/correction/correct'
 import { answerStep } from '@/lib/people/profile/answer'
 import { keepLanguage, keepMember } from '@/lib/people/profile/lists'
 import { registerAtDesk } from '@/lib/people/register'
 import { viewPerson } from '@/lib/people/staff-queries'
 import { personalData } from '@/lib/registry/personal-data'
-import { contextOf, personActor, testDatabase } from '../../support/database'
+import { days, hours, shift } from '@/lib/time/time'
+import { contextOf, noon, personActor, testDatabase } from '../../support/database'
 import { makePeople, makeRun } from '../../support/factories'
 
 const database = testDatabase()
@@ -80,6 +81,18 @@ test.each([
     expect(await database.db.auditEvent.count({ where: { personId: id, event: 'people.copy.made' } })).toBe(1)
   },
 )
+
+test('looks of one colleague on one day are one line with how often, another day another', async () => {
+  const [me = '', worker = ''] = await makePeople(contextOf(database), 2)
+  const staff = personActor(worker, ['reception'])
+  for (const now of [noon, shift(noon, hours(1)), shift(noon, days(1))])
+    await viewPerson(contextOf(database, { actor: staff, now }), me)
+  const looks = await looksAtMe(contextOf(database, { actor: personActor(me) }), 50)
+  expect(looks.map(({ at, times }) => [at, times])).toEqual([
+    [shift(noon, days(1)), 1],
+    [shift(noon, hours(1)), 2],
+  ])
+})
 
 test('the copy is nobody else’s', async () => {
   expect(await ownCopyPdf(contextOf(database), personalData, 'nl')).toBeNull()

@@ -63,7 +63,7 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations('profile'),
     getTranslations('consent'),
     readPerson(ctx, session.personId),
-    looksAtMe(ctx, 50),
+    looksAtMe(ctx, 200),
     ownSessions(ctx),
     searchParams,
   ])
@@ -145,7 +145,10 @@ export default async function Page({ params, searchParams }: Props) {
                     <td data-th={t('who')}>
                       <bdi>{look.actor?.name}</bdi>
                     </td>
-                    <td data-th={t('what')}>{t(words[look.event as ViewEvent])}</td>
+                    <td data-th={t('what')}>
+                      {t(words[look.event as ViewEvent])}
+                      {look.times > 1 && <span className="soft"> · {f.number(look.times)} ×</span>}
+                    </td>
                   </tr>
                 ))}
               </tbody>
