@@ -3,6 +3,7 @@ import { newId } from '@/lib/db/ids'
 import type { PersonalData } from '@/lib/people/personal-data'
 import { handBack, handOver, letGo, sharedPools } from '@/lib/places/hand-over'
 import { dateToDay } from '@/lib/time/time'
+import { awardBack, awardConflicts, moveAward } from './award/merge'
 import { forgetVolunteer } from './forget'
 import { gatheringPlaceOwner } from './gatherings/place-owner'
 import { readableAmbassador } from './readable'
@@ -108,15 +109,12 @@ export const ambassadorPersonalData: PersonalData = {
         ],
       },
     })
-    const named = await ctx.db.awardNomination.count({
-      where: {
-        OR: [
-          { nomineeId: keptId, byId: mergedId },
-          { nomineeId: mergedId, byId: keptId },
-        ],
-      },
-    })
-    return judged + seen + named > 0 ? ['ambassadorJudged'] : []
+    return [
+      ...new Set([
+        ...(judged + seen > 0 ? ['ambassadorJudged'] : []),
+        ...(await awardConflicts(ctx, keptId, mergedId)),
+      ]),
+    ]
   },
   async move(ctx, fromId, toId) {
     const rows = await ctx.db.ambassador.findMany({ where: { personId: fromId }, select: { id: true } })
@@ -146,6 +144,7 @@ export const ambassadorPersonalData: PersonalData = {
       data: { personId: toId },
     })
     return {
+      ...(await moveAward(ctx, fromId, toId)),
       ambassadors,
       expensePeriods: periods.map((row) => row.period),
       gatherings,
@@ -209,5 +208,6 @@ export const ambassadorPersonalData: PersonalData = {
       data: { personId: toId },
     })
     await handBack(ctx, moved.places ?? [], holderId, toId)
+    await awardBack(ctx, moved, holderId, toId)
   },
 }

@@ -136,4 +136,34 @@ describe('the award of the year', () => {
     await ambassadorPersonalData.erase(contextOf(database), omar.personId, null)
     expect(await lastPrize(contextOf(database))).toBeNull()
   })
+  test('follows somebody whose two records become one, and goes back; nobody then judged themselves', async () => {
+    const ctx = contextOf(database)
+    const [one = '', two = ''] = jurors
+    const [kept = ''] = await makePeople(ctx, 1)
+    await nominate(as(one), { ambassadorId: mina.id, reason: 'Warm.' })
+    await nominate(as(colleague), { ambassadorId: omar.id, reason: 'Trouw.' })
+    const forOmar = await nominationOf(omar)
+    expect((await vote(as(one, voting), { nominationId: forOmar })).ok).toBe(true)
+    await database.db.awardRound.update({ where: { id: roundId }, data: { winnerId: one } })
+
+    const moved = await ambassadorPersonalData.move(ctx, one, kept)
+    const seat = { roundId_personId: { roundId, personId: kept } }
+    expect(await database.db.awardJuror.findUnique({ where: seat, include: { votes: true } })).toMatchObject({
+      votes: [{ nominationId: forOmar }],
+    })
+    expect(await database.db.awardNomination.count({ where: { byId: kept } })).toBe(1)
+    expect(await database.db.awardRound.count({ where: { winnerId: kept } })).toBe(1)
+    // The vote was theirs: as the kept record they cannot vote again.
+    expect(await vote(as(kept, voting), { nominationId: forOmar })).toMatchObject({ refusal: 'voted' })
+    await ambassadorPersonalData.back(ctx, moved, kept, one)
+    expect(await database.db.awardJuror.findUnique({ where: seat })).toBeNull()
+    expect(await database.db.awardVote.count({ where: { roundId, jurorId: one } })).toBe(1)
+    expect(await database.db.awardNomination.count({ where: { byId: kept } })).toBe(0)
+
+    const conflicts = (a: string, b: string) => ambassadorPersonalData.conflicts(ctx, a, b)
+    expect(await conflicts(one, two)).toEqual(['juryBoth'])
+    expect(await conflicts(omar.personId, one)).toContain('ambassadorJudged')
+    expect(await conflicts(mina.personId, one)).toContain('ambassadorJudged')
+    expect(await conflicts(kept, two)).toEqual([])
+  })
 })
