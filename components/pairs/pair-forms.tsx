@@ -91,9 +91,10 @@ export function CheckInForm({
   action,
 }: Shared & { action: FormServerAction }) {
   if (!pair.checkIn) return null
+  const question = t(pair.checkIn.moment === 'end' ? 'checkInEnd' : 'checkIn')
   return (
     <section className="card card--panel stack" data-door="ochre">
-      <h2 className="h3">{t('checkIn')}</h2>
+      <h2 className="h3">{question}</h2>
       <Form
         id="check-in"
         action={action}
@@ -106,7 +107,7 @@ export function CheckInForm({
         <input type="hidden" name="checkInId" value={pair.checkIn.id} />
         <RadioGroup
           name="face"
-          label={t('checkIn')}
+          label={question}
           options={faces.map(({ value, key, icon }) => ({ value, label: t(`face.${key}`), icon }))}
         />
         {pair.side === 'helper' && (

@@ -35,6 +35,8 @@ export const proposalDays = 7
 /** Nothing heard for so long: a friendly word to both; and so long after that the coordinator hears it. */
 export const quietDays = 21
 export const silentDays = 14
+/** What was for once ends so long after the first meeting was written down. */
+export const onceDays = 1
 /** An early word that the half year is nearly over. */
 export const endingDays = 14
 

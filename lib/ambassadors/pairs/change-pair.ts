@@ -11,7 +11,7 @@ import { tell } from '../matching/proposals'
 import { type LockedPair, lockPair } from './side'
 
 /** After these the newcomer is served; after the others they wait again, with the days they had waited. */
-const served: readonly string[] = ['goalReached', 'clock']
+const served: readonly string[] = ['goalReached', 'clock', 'once']
 
 /** Ends a pair whose row is locked: from this statement on neither sees how to reach the other. */
 export async function endLockedPair(
@@ -40,7 +40,9 @@ export async function endLockedPair(
       data: { by, reason },
     })),
   )
-  await tell(tx, 'pairEnded', pair.id, [pair.seeker_id, pair.helper_id], { pairId: pair.id })
+  // What was for once ended well: both are thanked, and asked how it was.
+  const kind = reason === 'once' ? 'pairThanked' : 'pairEnded'
+  await tell(tx, kind, pair.id, [pair.seeker_id, pair.helper_id], { pairId: pair.id })
 }
 
 /** Ends a pair: either of the two, or a colleague. Refuses `notFound`, `ended`. */

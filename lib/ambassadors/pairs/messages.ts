@@ -12,6 +12,7 @@ const kinds = [
   'pairSilent',
   'pairEnding',
   'pairEnded',
+  'pairThanked',
   'checkIn',
 ] as const
 

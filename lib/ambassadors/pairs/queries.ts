@@ -69,6 +69,10 @@ export type OwnPairCard = {
   asked: boolean
 }
 
+/** After the end only how it was is still asked. */
+const stillAsked = (pair: { endedAt: Date | null }, checkIn: { moment: string }): boolean =>
+  pair.endedAt === null || checkIn.moment === 'end'
+
 /** My pairs, active ones first. After the end the other's name goes too. */
 export async function ownPairs(ctx: Ctx): Promise<OwnPairCard[]> {
   const me = personIdOf(ctx.actor) ?? nobody
@@ -84,7 +88,7 @@ export async function ownPairs(ctx: Ctx): Promise<OwnPairCard[]> {
       endedAt: true,
       endsOn: true,
       meetings: { where: { takenBackAt: null }, select: { minutes: true } },
-      checkIns: { where: { answeredAt: null }, select: { side: true } },
+      checkIns: { where: { answeredAt: null }, select: { side: true, moment: true } },
     },
   })
   const others = rows.flatMap((row) =>
@@ -102,7 +106,7 @@ export async function ownPairs(ctx: Ctx): Promise<OwnPairCard[]> {
       endedAt: row.endedAt,
       endsOn: dateToDay(row.endsOn),
       minutes: row.meetings.reduce((sum, meeting) => sum + meeting.minutes, 0),
-      asked: !row.endedAt && row.checkIns.some((checkIn) => checkIn.side === side),
+      asked: row.checkIns.some((checkIn) => checkIn.side === side && stillAsked(row, checkIn)),
     }
   })
 }
@@ -159,7 +163,7 @@ export async function ownPair(ctx: Ctx, pairId: string): Promise<OwnPair | null>
     ctx.db.matchProposal.findUnique({ where: { id: row.proposalId }, select: { reasons: true } }),
     otherId ? contactOf(ctx, row.id, otherId) : null,
   ])
-  const asked = row.endedAt ? undefined : row.checkIns.find((checkIn) => checkIn.side === side)
+  const asked = row.checkIns.find((checkIn) => checkIn.side === side && stillAsked(row, checkIn))
   return {
     id: row.id,
     side,

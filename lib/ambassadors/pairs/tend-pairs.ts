@@ -5,7 +5,7 @@ import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { addDays, dayOf, days, dayToDate, shift } from '@/lib/time/time'
 import { expireProposals, tell } from '../matching/proposals'
-import { endingDays, quietDays, silentDays } from '../matching/vocabulary'
+import { endingDays, onceDays, quietDays, silentDays } from '../matching/vocabulary'
 import { endLockedPair } from './change-pair'
 import { lockPair } from './side'
 
@@ -106,6 +106,40 @@ async function tendClock(ctx: Ctx, zone: string): Promise<number> {
   })
 }
 
+/**
+ * Ends what was for once (a role without a minimum time): a day after the first meeting was written down, so that a slip
+ * can be taken back and the other can say yes to the hours. Both are thanked and asked how it was.
+ */
+async function tendOnce(ctx: Ctx): Promise<number> {
+  const met = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM pair p JOIN ambassador_role r ON r.key = p.role_key AND r.commitment_months = 0
+     WHERE p.ended_at IS NULL
+       AND EXISTS (SELECT FROM pair_meeting m WHERE m.pair_id = p.id AND m.taken_back_at IS NULL
+                      AND m.logged_at <= ${shift(ctx.now, -days(onceDays))})
+     ORDER BY p.id LIMIT 100`
+  let ended = 0
+  for (const { id } of met)
+    ended += await inTransaction(ctx, async (tx) => {
+      const locked = await lockPair(tx, id)
+      // Another worker was first, or the meeting was taken back meanwhile.
+      if (!locked || locked.pair.ended_at) return 0
+      if ((await tx.db.pairMeeting.count({ where: { pairId: id, takenBackAt: null } })) === 0) return 0
+      await tx.db.pairCheckIn.createMany({
+        data: (['seeker', 'helper'] as const).map((side) => ({
+          id: newId(),
+          pairId: id,
+          side,
+          moment: 'end',
+          askedAt: tx.now,
+        })),
+        skipDuplicates: true,
+      })
+      await endLockedPair(tx, locked.pair, 'clock', 'once')
+      return 1
+    })
+  return ended
+}
+
 /** Asks both how it goes: after two weeks, two months and at half-time; a moment that was missed is not made up. */
 async function askHow(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (tx) => {
@@ -148,6 +182,7 @@ async function askHow(ctx: Ctx): Promise<number> {
 export async function tendPairs(ctx: Ctx, zone: string): Promise<number> {
   return (
     (await expireProposals(ctx)) +
+    (await tendOnce(ctx)) +
     (await tendSilence(ctx)) +
     (await tendClock(ctx, zone)) +
     (await askHow(ctx))

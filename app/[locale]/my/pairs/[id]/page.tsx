@@ -83,7 +83,7 @@ export default async function Page({ params, searchParams }: Props) {
             <p>{t('endedText')}</p>
           </Banner>
         )}
-        {other && <CheckInForm {...shared} action={answerCheckInAction} />}
+        <CheckInForm {...shared} action={answerCheckInAction} />
         {other && (
           <section className="card card--table stack">
             <h2 className="h3">{t('contact', { name: other.name })}</h2>
