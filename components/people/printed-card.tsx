@@ -23,6 +23,7 @@ type Props = {
  */
 export async function PrintedCard({ locale, name, number, pin, address, shown }: Props) {
   const t = await getTranslations({ locale, namespace: 'card' })
+  const [before = '', after = ''] = t('step1', { address: '\n' }).split('\n')
   return (
     <div className="idcards" lang={locale} dir={dirOf(locale)}>
       <section className="idcard">
@@ -43,7 +44,13 @@ export async function PrintedCard({ locale, name, number, pin, address, shown }:
       </section>
       <section className="idcard idcard--back">
         <ol>
-          <li>{t('step1', { address: `\u2066${shown}\u2069` })}</li>
+          <li>
+            {before}
+            <bdi dir="ltr" className="idcard__address">
+              {shown}
+            </bdi>
+            {after}
+          </li>
           <li>{t('step2')}</li>
           <li>{t('step3')}</li>
         </ol>
