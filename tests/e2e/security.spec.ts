@@ -33,6 +33,27 @@ test('every answer carries the headers that keep a browser careful, and allows n
   await client.dispose()
 })
 
+test('nothing but what is built and public is served, and no folder is listed', async ({ request }) => {
+  for (const address of [
+    '/.git/config',
+    '/.env',
+    '/.data/secrets.json',
+    '/package.json',
+    '/next.config.ts',
+    '/lib/config/settings.ts',
+    '/_next/static/',
+    '/_next/static/chunks/',
+    '/fonts/',
+    '/..%2fpackage.json',
+  ]) {
+    const answer = await request.get(address, { maxRedirects: 0 })
+    // A language may be put before the address; behind it there is nothing either.
+    const end = answer.status() === 307 ? await request.get(answer.headers().location ?? '') : answer
+    expect([400, 404], address).toContain(end.status())
+    expect(await end.text(), address).not.toMatch(/\[core\]|AUTH_SECRET|"dependencies"|Index of/)
+  }
+})
+
 test('what comes from another site, or asks in another way, is refused', async ({ request }) => {
   const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
   for (const [address, data] of [

@@ -114,6 +114,21 @@ describe('a planted violation is found', () => {
       /not bound/,
     ],
     [
+      'chance that can be foretold',
+      { file: 'lib/auth/x.ts', text: "import 'server-only'\nconst pin = Math.random()\n" },
+      /foretold/,
+    ],
+    [
+      'a process that is started',
+      { file: 'lib/courses/x.ts', text: "import 'server-only'\nimport { exec } from 'node:child_process'\n" },
+      /starts a process/,
+    ],
+    [
+      'a pattern of typed words',
+      { file: 'lib/courses/x.ts', text: "import 'server-only'\nconst a = new RegExp(typed)\n" },
+      /a pattern of words/,
+    ],
+    [
       'a word in one language',
       { file: 'app/x.tsx', text: 'export const A = () => <p>Welcome here</p>\n' },
       /in one language/,
