@@ -1,5 +1,5 @@
 import { newId } from '@/lib/db/ids'
-import { addDays, dayOf, days, dayToDate, shift } from '@/lib/time/time'
+import { addDays, dayOf, dayToDate, shift } from '@/lib/time/time'
 import { makeAmbassador } from '../../support/ambassadors'
 import { contextOf, noon, type TestDatabase } from '../../support/database'
 import { makePeople, makeRun } from '../../support/factories'
