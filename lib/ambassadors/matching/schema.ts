@@ -116,6 +116,13 @@ export const proposeManyInput = z.object({
     .union([z.array(id), id], 'chooseOne')
     .transform((chosen) => (Array.isArray(chosen) ? chosen : [chosen])),
 })
+/** `request:helper`: a pair as it was looked at. */
+const pairSeen = z
+  .string('chooseOne')
+  .transform((text) => text.split(':'))
+  .pipe(z.tuple([z.uuid('chooseOne'), z.uuid('chooseOne')], 'chooseOne'))
+  .transform(([requestId, helperId]) => ({ requestId, helperId }))
+export const swapInput = z.object({ runId: id, one: pairSeen, other: pairSeen })
 export const ruleInput = z.object({ ruleId: id })
 
 const pairId = { pairId: id }

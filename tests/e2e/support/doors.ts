@@ -400,6 +400,7 @@ export const actions: Record<string, Door> = {
   proposeAction: 'ambassadors.match.propose',
   proposeManyAction: 'ambassadors.match.propose',
   ruleTwoAction: 'ambassadors.match.propose',
+  swapPartnersAction: 'ambassadors.match.propose',
   liftRuleAction: 'ambassadors.match.propose',
   answerForAction: 'ambassadors.match.propose',
   withdrawProposalAction: 'ambassadors.match.propose',

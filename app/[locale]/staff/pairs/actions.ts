@@ -20,9 +20,11 @@ import {
   reportHandledInput,
   ruleInput,
   startRunInput,
+  swapInput,
   twoInput,
   weightsInput,
 } from '@/lib/ambassadors/matching/schema'
+import { type SwapRefusal, swapPartners } from '@/lib/ambassadors/matching/swap-partners'
 import { setWeights } from '@/lib/ambassadors/matching/weights'
 import { endPair, handleCheckIn, handleReport } from '@/lib/ambassadors/pairs/change-pair'
 import { formAction } from '@/lib/forms/form-action'
@@ -65,6 +67,24 @@ export const proposeManyAction = formAction({
   run: (ctx, input) => proposeFromRun(ctx, input),
   done: ({ proposed }, { locale }, { runId }) => to(locale, `/runs/${runId}?count=${proposed}`, 'proposed'),
   explain: (refusal, _details, { locale }) => explain(refusal, locale),
+})
+
+async function explainSwap(refusal: SwapRefusal, locale: Locale) {
+  const t = await getTranslations({ locale, namespace: 'pairsStaff' })
+  if (refusal === 'notFound' || refusal === 'whatIf' || refusal === 'ended')
+    return { sentence: t(`refused.${refusal}`) }
+  if (refusal === 'same' || refusal === 'pinned' || refusal === 'together')
+    return { field: 'other', sentence: t(`swap.refused.${refusal}`) }
+  return { field: 'other', sentence: t('swap.refused.rule', { rule: t(`constraint.${refusal}`) }) }
+}
+
+export const swapPartnersAction = formAction({
+  name: 'pairs.swapPartners',
+  permission: 'ambassadors.match.propose',
+  input: swapInput,
+  run: (ctx, input) => swapPartners(ctx, input),
+  done: (_value, { locale }, { runId }) => to(locale, `/runs/${runId}`, 'swapped'),
+  explain: (refusal, _details, { locale }) => explainSwap(refusal, locale),
 })
 
 export const ruleTwoAction = formAction({

@@ -8,6 +8,7 @@ import { Submit } from '@/components/forms/submit'
 import { JobPanel } from '@/components/jobs/job-panel'
 import { StaffPage } from '@/components/layout/staff-page'
 import { RunAnswerPanels } from '@/components/pairs/run-answer'
+import { SwapForm } from '@/components/pairs/swap-form'
 import { WeightsForm } from '@/components/pairs/what-if'
 import { Reasons } from '@/components/pairs/words'
 import { Banner } from '@/components/ui/banner'
@@ -19,7 +20,7 @@ import { runDetail } from '@/lib/ambassadors/pairs/staff-queries'
 import { pageLocale } from '@/lib/i18n/page'
 import { getJob } from '@/lib/jobs/queries'
 import { jobKinds } from '@/lib/worker/jobs'
-import { proposeManyAction, startMatchRunAction } from '../../actions'
+import { proposeManyAction, startMatchRunAction, swapPartnersAction } from '../../actions'
 
 type Props = PageProps<'/[locale]/staff/pairs/runs/[id]'>
 
@@ -60,6 +61,11 @@ export default async function Page({ params, searchParams }: Props) {
       {query.done === 'proposed' && (
         <Banner tone="ok" live>
           <p>{s('done.proposed', { count: Number(query.count) || 0 })}</p>
+        </Banner>
+      )}
+      {query.done === 'swapped' && (
+        <Banner tone="ok" live>
+          <p>{s('swap.done')}</p>
         </Banner>
       )}
       {job && <JobPanel locale={locale} job={job} path={path} cancel={cancelJobAction} />}
@@ -135,6 +141,15 @@ export default async function Page({ params, searchParams }: Props) {
                 </Form>
               )}
             </Panel>
+            <SwapForm
+              s={s}
+              locale={locale}
+              path={path}
+              run={run}
+              strings={strings}
+              busy={busy}
+              action={swapPartnersAction}
+            />
             <Panel title={s('tryTitle')}>
               <p>{s('tryLead')}</p>
               <WeightsForm
