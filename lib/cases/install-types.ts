@@ -3,14 +3,21 @@ import type { Ctx } from '@/lib/access/context'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { dayToDate } from '@/lib/time/time'
-import { belgianRules } from './shipped/rules-be'
+import { flemishLiving } from './shipped/be-living'
+import { belgianStay } from './shipped/be-stay'
+import { flemishWork } from './shipped/be-work'
 import { dutchRules } from './shipped/rules-nl'
 import { type ShippedRule, seenOn, validFrom } from './shipped/types'
 import { shippedTypes } from './shipped/types-by-country'
 import { countries } from './vocabulary'
 
 /** Every rule that ships. */
-export const shippedRules: readonly ShippedRule[] = [...belgianRules, ...dutchRules]
+export const shippedRules: readonly ShippedRule[] = [
+  ...belgianStay,
+  ...flemishLiving,
+  ...flemishWork,
+  ...dutchRules,
+]
 
 /**
  * Puts the shipped types and rules into the database where they are not yet; what is there is the town's own and is

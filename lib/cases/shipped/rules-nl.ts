@@ -1,9 +1,6 @@
 import 'server-only'
+import { d, m, w } from './offsets'
 import { reviewLater, reviewSoon, type ShippedRule } from './types'
-
-const d = (count: number) => ({ count, unit: 'd' as const })
-const w = (count: number) => ({ count, unit: 'w' as const })
-const m = (count: number) => ({ count, unit: 'm' as const })
 
 /** Terms of the Netherlands. */
 export const dutchRules: readonly ShippedRule[] = [
