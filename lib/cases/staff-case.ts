@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import { recordView } from '@/lib/audit/views'
 import { dateToDay } from '@/lib/time/time'
 import { readDefinition } from './definition'
+import { type Observed, observedFor } from './observed'
 import { viewPaper, viewTask } from './own-queries'
 import { staffCaseWhere } from './policy'
 import { observedTimes, termSelect, todayIn, viewTerm } from './term-view'
@@ -78,6 +79,8 @@ export type StaffCase = TypeRef & {
   factKeys: readonly FactKey[]
   facts: ReadonlyMap<string, { on: string | null; value: string | null }>
   terms: readonly StaffTerm[]
+  /** How long this authority usually takes, learned from closed cases; while it has not decided. */
+  observed: Observed | null
   tasks: readonly TaskView[]
   papers: readonly PaperView[]
   notes: readonly StaffNote[]
@@ -98,7 +101,7 @@ export type StaffCase = TypeRef & {
 
 /**
  * A case for its team, with everything of its page; null for anybody else, and for one that does not exist. Opening it
- * is recorded. Eight queries, however much is in it.
+ * is recorded. Nine queries, however much is in it.
  */
 export async function viewCase(ctx: Ctx, caseId: string): Promise<StaffCase | null> {
   const row = await ctx.db.helpCase.findFirst({
@@ -183,6 +186,11 @@ export async function viewCase(ctx: Ctx, caseId: string): Promise<StaffCase | nu
     ctx,
     row.deadlines.filter((term) => term.kind === 'authority').map((term) => term.ruleKey),
   )
+  const waits = definition.stages.includes('decide') && !row.facts.some((fact) => fact.key === 'decidedOn')
+  const usual =
+    waits && !row.closedAt
+      ? await observedFor(ctx, { authority: definition.authority, typeKey: row.typeKey })
+      : null
   await recordView(ctx, 'cases.case.viewed', [row.personId], { type: 'case', id: row.id })
   const today = todayIn(ctx)
   const person = known.get(row.personId)
@@ -236,6 +244,7 @@ export async function viewCase(ctx: Ctx, caseId: string): Promise<StaffCase | nu
     fourEyes: definition.fourEyes,
     factKeys: definition.facts,
     facts: new Map(row.facts.map((fact) => [fact.key, { on: dayOrNull(fact.on), value: fact.value }])),
+    observed: usual,
     terms: row.deadlines.map((term) => ({
       ...viewTerm(term, row.country, today, observed),
       confidence: term.rule.confidence,

@@ -17,11 +17,23 @@ import { recordFactAction, renewTermAction, retractFactAction } from '../actions
 /** The days that count, told or not, with where they come from; the law's window beside the safe one. */
 export async function TermsPanel({ locale, path, f, one }: PanelProps) {
   const [t, cases] = await Promise.all([getTranslations('casesStaff.terms'), getTranslations('cases')])
-  const doer = await getTranslations('casesStaff.tasks.doer')
+  const [doer, authority] = await Promise.all([
+    getTranslations('casesStaff.tasks.doer'),
+    getTranslations('casesStaff.authority'),
+  ])
   const day = (on: string | null) => (on ? f.fullDay(dayToDate(on)) : '…')
   return (
     <Panel id="terms" title={t('title')} count={one.terms.length} colour="blue">
       {one.terms.length === 0 && <p className="panel__foot soft">{t('none')}</p>}
+      {one.observed && (
+        <p className="panel__foot soft">
+          {t(one.observed.type ? 'observedType' : 'observedAuthority', {
+            authority: authority(one.observed.authority),
+            days: one.observed.days,
+            cases: one.observed.cases,
+          })}
+        </p>
+      )}
       <ul>
         {one.terms.map((term) => (
           <li className="task task--plain" key={term.id}>

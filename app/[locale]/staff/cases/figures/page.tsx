@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { TypeName } from '@/components/cases/type-name'
 import { StaffHead } from '@/components/layout/staff-head'
 import { StaffPage } from '@/components/layout/staff-page'
 import { Card } from '@/components/ui/card'
 import { Table } from '@/components/ui/table'
 import { requirePermission } from '@/lib/access/require'
 import { caseFigures, type Figure } from '@/lib/cases/figures'
+import { observedByAuthority } from '@/lib/cases/observed'
 import { listTypeChoices } from '@/lib/cases/type-list'
 import type { Outcome } from '@/lib/cases/vocabulary'
 import { typeName } from '@/lib/cases/words'
@@ -25,11 +27,13 @@ export default async function Page({ params }: Props) {
   const { locale, f } = await pageLocale(params)
   const path = '/staff/cases/figures'
   const { ctx } = await requirePermission('cases.figures.view', { locale, path })
-  const [t, cases, doer, figures, types] = await Promise.all([
+  const [t, cases, doer, authority, figures, observed, types] = await Promise.all([
     getTranslations('casesStaff.figures'),
     getTranslations('cases'),
     getTranslations('casesStaff.tasks.doer'),
+    getTranslations('casesStaff.authority'),
     caseFigures(ctx),
+    observedByAuthority(ctx),
     listTypeChoices(ctx, town.country, 'all'),
   ])
   const named = (typeKey: string) =>
@@ -64,6 +68,35 @@ export default async function Page({ params }: Props) {
             { key: 'a', header: t('age'), end: true, cell: (row) => days(row.medianDays) },
           ]}
         />
+      </Card>
+      <Card>
+        <Table
+          caption={t('observed')}
+          rows={observed}
+          rowKey={(row) => `${row.authority} ${row.type?.typeKey ?? ''}`}
+          empty={<p>{t('unknown')}</p>}
+          columns={[
+            {
+              key: 'who',
+              header: t('authority'),
+              rowHeader: true,
+              cell: (row) =>
+                row.type ? (
+                  <span className="soft">{authority(row.authority)}</span>
+                ) : (
+                  authority(row.authority)
+                ),
+            },
+            {
+              key: 'type',
+              header: t('open'),
+              cell: (row) => (row.type ? <TypeName type={row.type} locale={locale} /> : t('allTypes')),
+            },
+            { key: 'days', header: t('usually'), end: true, cell: (row) => days(row.days) },
+            { key: 'n', header: t('cases'), end: true, cell: (row) => f.number(row.cases) },
+          ]}
+        />
+        <p className="soft">{t('observedText')}</p>
       </Card>
       <div className="cols">
         <Card>
