@@ -11,6 +11,7 @@ export const caseEventKinds = [
   'factRecorded',
   'factRetracted',
   'taskAdded',
+  'taskChanged',
   'taskDone',
   'taskReopened',
   'taskDropped',

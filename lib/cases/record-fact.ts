@@ -9,15 +9,16 @@ import { note } from './history'
 import { onCase } from './on-case'
 import { choiceFacts, isChoiceFact, isDayFact } from './vocabulary'
 
-type Refusal = 'notFound' | 'closed' | 'notOfType' | 'wrongValue'
+type Refusal = 'notFound' | 'closed' | 'notOfType' | 'wrongValue' | 'changedMeanwhile'
 
 /**
  * Writes down what is known: a day or a choice of the type's facts. What stood before is taken back, not overwritten;
- * stages and terms follow by themselves. The same again changes nothing. Refuses `notOfType`, `wrongValue`.
+ * stages and terms follow by themselves. The same again changes nothing. Refuses `notOfType`, `wrongValue`, and
+ * `changedMeanwhile` when a colleague wrote something else, or took it back, since `seenAt` (the page it was read on).
  */
 export async function recordFact(
   ctx: Ctx,
-  input: { caseId: string; key: string; on?: Day | null; value?: string | null },
+  input: { caseId: string; key: string; on?: Day | null; value?: string | null; seenAt?: Date | null },
 ): Promise<Result<null, Refusal>> {
   return onCase(ctx, input.caseId, async (tx, on) => {
     const { definition } = await tx.db.caseTypeVersion.findUniqueOrThrow({
@@ -33,6 +34,8 @@ export async function recordFact(
     if (isDayFact(key) && !day) return refused('wrongValue')
     const before = await tx.db.caseFact.findFirst({ where: { caseId: on.id, key, retractedAt: null } })
     if (before && before.value === value && (before.on ? dateToDay(before.on) : null) === day) return ok(null)
+    if (input.seenAt && (await changedSince(tx, on.id, key, input.seenAt)))
+      return refused('changedMeanwhile', { caseId: on.id, key })
     if (before)
       await tx.db.caseFact.update({
         where: { id: before.id },
@@ -52,6 +55,22 @@ export async function recordFact(
     await note(tx, on, 'factRecorded', { fact: key, on: day, value })
     return ok(null)
   })
+}
+
+/** Whether somebody else wrote this fact down, or took it back, after that moment. */
+async function changedSince(ctx: Ctx, caseId: string, key: string, at: Date): Promise<boolean> {
+  const others = { not: personIdOf(ctx.actor) }
+  const changes = await ctx.db.caseFact.count({
+    where: {
+      caseId,
+      key,
+      OR: [
+        { recordedAt: { gt: at }, recordedById: others },
+        { retractedAt: { gt: at }, retractedById: others },
+      ],
+    },
+  })
+  return changes > 0
 }
 
 /** Takes a fact back: terms that ran from it are dropped. Refuses `notFound` when it is not there. */

@@ -109,11 +109,26 @@ export const factInput = z.object({
   key: z.string().max(40),
   on: optionalDay,
   value: z.string().max(40).optional(),
+  /** When the page was read on which it was filled in. */
+  seenAt: z
+    .union([z.iso.datetime(), z.literal('')])
+    .optional()
+    .transform((at) => (at ? new Date(at) : null)),
 })
 export const factKeyInput = z.object({ caseId: id, key: z.string().max(40) })
 export const taskInput = z.object({
   caseId: id,
   words: requiredLine(limits.text.title),
+  who: z.enum(doers, 'invalidChoice'),
+  dueOn: optionalDay,
+})
+export const changeTaskInput = z.object({
+  caseId: id,
+  taskId: id,
+  version: z.coerce.number().int(),
+  words: line(limits.text.title)
+    .optional()
+    .transform((value) => value || null),
   who: z.enum(doers, 'invalidChoice'),
   dueOn: optionalDay,
 })

@@ -36,6 +36,44 @@ export async function addTask(
   })
 }
 
+const changedBy = (ctx: Ctx) => ({ changedAt: ctx.now, changedById: personIdOf(ctx.actor) })
+
+/**
+ * Changes who does an open task and by when, and its words where somebody wrote them. Refuses `notFound`, `closed`, and
+ * `changedMeanwhile` when a colleague changed, ticked off or dropped it since `version`.
+ */
+export async function changeTask(
+  ctx: Ctx,
+  input: {
+    caseId: string
+    taskId: string
+    version: number
+    words: string | null
+    who: Doer
+    dueOn: Day | null
+  },
+): Promise<Result<null, 'notFound' | 'closed' | 'changedMeanwhile'>> {
+  return onCase(ctx, input.caseId, async (tx, on) => {
+    const task = await tx.db.caseTask.findFirst({ where: { id: input.taskId, caseId: on.id } })
+    if (!task) return refused('notFound')
+    if (task.version !== input.version || task.doneAt || task.droppedAt)
+      return refused('changedMeanwhile', { caseId: on.id, taskId: task.id })
+    await tx.db.caseTask.update({
+      where: { id: task.id },
+      data: {
+        who: input.who,
+        dueOn: input.dueOn ? dayToDate(input.dueOn) : null,
+        // Ours are said in the reader's language, and stay ours.
+        ...(task.key || !input.words ? {} : { words: input.words }),
+        ...changedBy(tx),
+        version: { increment: 1 },
+      },
+    })
+    await note(tx, on, 'taskChanged', { task: task.id })
+    return ok(null)
+  })
+}
+
 async function change(
   ctx: Ctx,
   input: { caseId: string; taskId: string },
@@ -50,7 +88,7 @@ async function change(
         droppedAt: null,
         doneAt: kind === 'taskReopened' ? { not: null } : null,
       },
-      data,
+      data: { ...data, ...changedBy(tx), version: { increment: 1 } },
     })
     // Done already by a colleague: nothing to say twice.
     if (count === 0) {
@@ -91,7 +129,12 @@ export async function finishOwnTask(
     await tx.db.$queryRaw`SELECT 1 FROM help_case WHERE id = ${on.id}::uuid FOR NO KEY UPDATE`
     const { count } = await tx.db.caseTask.updateMany({
       where: { id: input.taskId, caseId: on.id, who: 'newcomer', doneAt: null, droppedAt: null },
-      data: { doneAt: tx.now, doneById: personIdOf(tx.actor) },
+      data: {
+        doneAt: tx.now,
+        doneById: personIdOf(tx.actor),
+        ...changedBy(tx),
+        version: { increment: 1 },
+      },
     })
     if (count === 0) return refused('notFound')
     await note(tx, on, 'taskDone', { task: input.taskId })

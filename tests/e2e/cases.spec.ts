@@ -128,9 +128,50 @@ test('a caseworker sees side by side what a merge would move, merges, and takes 
   await expect(apart).toBeVisible()
   await expectAccessible(page)
   await apart.click()
+  await expect
+    .poll(async () => {
+      const [back] = await town.rows('SELECT merged_into_id, closed_at FROM help_case WHERE number = $1', [
+        double,
+      ])
+      return back
+    })
+    .toEqual({ merged_into_id: null, closed_at: null })
   await expect(apart).toHaveCount(0)
-  const [back] = await town.rows('SELECT merged_into_id, closed_at FROM help_case WHERE number = $1', [
-    double,
-  ])
-  expect(back).toEqual({ merged_into_id: null, closed_at: null })
+})
+
+test('two colleagues write down one fact at once: the second sees both side by side, and chooses', async ({
+  browser,
+  page,
+  town,
+}) => {
+  const t = (key: string) => says('nl', `casesStaff.conflict.${key}`)
+  const [one] = await town.rows(
+    `SELECT c.id FROM help_case c JOIN case_team t ON t.id = c.team_id
+      WHERE t.key = 'verblijf' AND c.type_key = 'residenceCard' AND c.closed_at IS NULL AND NOT c.sensitive ORDER BY c.id LIMIT 1`,
+  )
+  const address = `/nl/staff/cases/${one?.id}/facts/decisionNoticeOn`
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page, 'caseworker')
+  await page.goto(address)
+  await expectAccessible(page)
+  const colleague = await (await browser.newContext()).newPage()
+  await signIn(colleague, 'coordinator')
+  await colleague.goto(address)
+  await colleague.locator('[name=on]').fill('2026-11-02')
+  await colleague.locator('form#form button[type=submit]').click()
+  await expect(colleague.getByText(says('nl', 'casesStaff.case.saved'))).toBeVisible()
+  await colleague.context().close()
+
+  await page.locator('[name=on]').fill('2026-11-03')
+  await page.locator('form#form button[type=submit]').click()
+  await expect(page.locator('.errsum')).toContainText(says('nl', 'casesStaff.refused.changedMeanwhile'))
+  await expect(page.getByText('2 november 2026').first()).toBeVisible()
+  await expect(page.locator('[name=on]')).toHaveValue('2026-11-03')
+  await expect(page.getByRole('heading', { name: t('theirs') })).toBeVisible()
+  await page.locator('form#form button[type=submit]').click()
+  await expect(page.getByText(says('nl', 'casesStaff.case.saved'))).toBeVisible()
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(address)
+  await expect(page.getByText('2 november 2026').first()).toBeVisible()
+  await expectNoSideways(page)
 })

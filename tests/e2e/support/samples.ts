@@ -431,6 +431,17 @@ const caseSamples: readonly Sample[] = [
   },
   { route: '/[locale]/staff/cases/types/[key]', fill: async () => ({ '[key]': 'residenceCard' }) },
   {
+    // A fact and a task of no case.
+    route: '/[locale]/staff/cases/[id]/facts',
+    fill: async () => ({ '[id]': nobody, '[key]': 'submittedOn' }),
+    opens: async () => false,
+  },
+  {
+    route: '/[locale]/staff/cases/[id]/tasks',
+    fill: async () => ({ '[id]': nobody, '[taskId]': nobody }),
+    opens: async () => false,
+  },
+  {
     // Ids that are of no case: nobody has that letter or note.
     route: '/[locale]/staff/cases/[id]/letters',
     fill: async (town) => ({ '[id]': (await teamCase(town))[0]?.id ?? nobody, '[letterId]': nobody }),

@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { askFor } from '@/lib/cases/ask-help'
 import { assignCase, claimCase, handOverCaseload, releaseCase, transferCase } from '@/lib/cases/assign-case'
@@ -25,7 +26,7 @@ import * as inputs from '@/lib/cases/schema'
 import { closeTeam, joinTeam, leaveTeam, saveTeam } from '@/lib/cases/teams'
 import { unmergeCases } from '@/lib/cases/unmerge-cases'
 import { factKeys } from '@/lib/cases/vocabulary'
-import { addTask, dropTask, finishTask, reopenTask } from '@/lib/cases/work-tasks'
+import { addTask, changeTask, dropTask, finishTask, reopenTask } from '@/lib/cases/work-tasks'
 import { changeNote, removeNote, writeNote } from '@/lib/cases/write-note'
 import { type Edge, formAction } from '@/lib/forms/form-action'
 
@@ -38,6 +39,15 @@ type Refusal = Exclude<
 async function explain(refusal: Refusal, _details: Record<string, string | number>, { locale }: Edge) {
   const t = await getTranslations({ locale, namespace: 'casesStaff.refused' })
   return { sentence: t(refusal) }
+}
+
+/**
+ * The same where both versions stand side by side: the page is made anew, so that it shows what the colleague saved, and
+ * saving again with both in view is a choice.
+ */
+const explainBeside: typeof explain = async (refusal, details, edge) => {
+  if (refusal === 'changedMeanwhile') refresh()
+  return explain(refusal, details, edge)
 }
 
 const toCase =
@@ -94,7 +104,22 @@ export const recordFactAction = formAction({
   input: inputs.factInput,
   run: (ctx, input) => recordFact(ctx, input),
   done: toCase('#facts'),
-  explain,
+  // Both versions stand side by side on the fact's own page.
+  explain: async (refusal, details, edge, _ctx, { caseId, key }) => {
+    const said = await explainBeside(refusal, details, edge)
+    const page = `/staff/cases/${caseId}/facts/${key}`
+    if (refusal !== 'changedMeanwhile' || edge.path === page) return said
+    const t = await getTranslations({ locale: edge.locale, namespace: 'casesStaff.conflict' })
+    return { ...said, links: [{ href: `/${edge.locale}${page}`, label: t('look') }] }
+  },
+})
+export const changeTaskAction = formAction({
+  name: 'cases.changeTask',
+  permission: change,
+  input: inputs.changeTaskInput,
+  run: (ctx, input) => changeTask(ctx, input),
+  done: toCase('#tasks'),
+  explain: explainBeside,
 })
 export const retractFactAction = formAction({
   name: 'cases.retractFact',
@@ -177,7 +202,7 @@ export const changeNoteAction = formAction({
   meanwhile: ['changedMeanwhile'],
   run: (ctx, input) => changeNote(ctx, input),
   done: toCase('#notes'),
-  explain,
+  explain: explainBeside,
 })
 export const removeNoteAction = formAction({
   name: 'cases.removeNote',

@@ -11,6 +11,7 @@ import { Panel } from '@/components/ui/card'
 import { Status, Tag } from '@/components/ui/status'
 import { lightLook } from '@/lib/cases/deadlines/rules'
 import { choiceFacts, isChoiceFact } from '@/lib/cases/vocabulary'
+import { now } from '@/lib/time/clock'
 import { dayToDate } from '@/lib/time/time'
 import { recordFactAction, renewTermAction, retractFactAction } from '../actions'
 
@@ -113,6 +114,7 @@ export async function TermsPanel({ locale, path, f, one }: PanelProps) {
 /** What is known: stages and terms follow from it, so nobody types those. */
 export async function FactsPanel({ locale, path, f, one }: PanelProps) {
   const [t, strings] = await Promise.all([getTranslations('casesStaff.facts'), formStrings()])
+  const seenAt = now().toISOString()
   const known = one.factKeys.filter((key) => one.facts.has(key))
   const choices = one.factKeys.filter(isChoiceFact)
   const days = one.factKeys.filter((key) => !isChoiceFact(key))
@@ -132,6 +134,15 @@ export async function FactsPanel({ locale, path, f, one }: PanelProps) {
               <p className="soft small">{t(`key.${key}`)}</p>
               <p className="strong">{shown(key)}</p>
             </div>
+            {!one.closedAt && (
+              <a
+                className="small"
+                href={`/${locale}${path}/facts/${key}`}
+                aria-label={t('editAbout', { fact: t(`key.${key}`) })}
+              >
+                {t('edit')}
+              </a>
+            )}
             {!one.closedAt && (
               <OneButton
                 id={`retract-${key}`}
@@ -165,6 +176,7 @@ export async function FactsPanel({ locale, path, f, one }: PanelProps) {
               }
             >
               <input type="hidden" name="caseId" value={one.id} />
+              <input type="hidden" name="seenAt" value={seenAt} />
               <SelectField
                 name="key"
                 label={t('which')}
@@ -188,6 +200,7 @@ export async function FactsPanel({ locale, path, f, one }: PanelProps) {
               }
             >
               <input type="hidden" name="caseId" value={one.id} />
+              <input type="hidden" name="seenAt" value={seenAt} />
               <input type="hidden" name="key" value={key} />
               <SelectField
                 name="value"

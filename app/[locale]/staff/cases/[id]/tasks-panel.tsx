@@ -57,6 +57,15 @@ export async function TasksPanel({ locale, path, f, one }: PanelProps) {
                     >
                       {task.doneAt ? t('reopen') : t('finish')}
                     </OneButton>
+                    {!task.doneAt && !task.rule && (
+                      <a
+                        className="small"
+                        href={`/${locale}${path}/tasks/${task.id}`}
+                        aria-label={t('editAbout', { task: words })}
+                      >
+                        {t('edit')}
+                      </a>
+                    )}
                     {!task.doneAt && (
                       <OneButton
                         id={`drop-${task.id}`}
