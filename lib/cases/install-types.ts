@@ -3,9 +3,12 @@ import type { Ctx } from '@/lib/access/context'
 import { newId } from '@/lib/db/ids'
 import { inTransaction } from '@/lib/db/transaction'
 import { dayToDate } from '@/lib/time/time'
+import { belgianArrival } from './shipped/be-arrival'
 import { flemishLiving } from './shipped/be-living'
+import { belgianPaying } from './shipped/be-paying'
 import { belgianStay } from './shipped/be-stay'
 import { flemishWork } from './shipped/be-work'
+import { dutchLiving } from './shipped/nl-living'
 import { dutchRules } from './shipped/rules-nl'
 import { type ShippedRule, seenOn, validFrom } from './shipped/types'
 import { shippedTypes } from './shipped/types-by-country'
@@ -14,9 +17,12 @@ import { countries } from './vocabulary'
 /** Every rule that ships. */
 export const shippedRules: readonly ShippedRule[] = [
   ...belgianStay,
+  ...belgianArrival,
+  ...belgianPaying,
   ...flemishLiving,
   ...flemishWork,
   ...dutchRules,
+  ...dutchLiving,
 ]
 
 /**

@@ -137,6 +137,7 @@ export const belgianStay: readonly ShippedRule[] = [
       sentence: 'register',
       kind: 'act',
       trigger: 'arrivedOn',
+      when: { fact: 'arrival', is: ['shortNonEu'] },
       latest: wd(3),
       met: 'registeredOn',
       remind: [1],
