@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/access/context'
 import { recordView } from '@/lib/audit/views'
 import { readDefinition } from './definition'
 import { staffCaseWhere } from './policy'
+import type { StaffNote } from './staff-case'
 import { dayOrNull } from './terms'
 import { type Doer, type FactKey, factKeys } from './vocabulary'
 
@@ -69,6 +70,40 @@ export async function viewFact(
     key: fact,
     now: versions.find((each) => !each.takenBack) ?? null,
     before: versions.filter((each) => each.takenBack),
+  }
+}
+
+/** One note of a case somebody sees, for its own page; null otherwise. */
+export async function viewNote(
+  ctx: Ctx,
+  caseId: string,
+  noteId: string,
+): Promise<(StaffNote & { version: number; number: string }) | null> {
+  const row = await ctx.db.caseNote.findFirst({
+    where: { id: noteId, removedAt: null, case: { id: caseId, ...staffCaseWhere(ctx.actor) } },
+    include: { case: { select: { number: true, personId: true } } },
+  })
+  if (!row) return null
+  const author = row.authorId
+    ? await ctx.db.person.findUnique({
+        where: { id: row.authorId },
+        select: { callName: true, fullName: true },
+      })
+    : null
+  await recordView(ctx, 'cases.case.viewed', [row.case.personId], { type: 'case', id: caseId })
+  return {
+    id: row.id,
+    kind: row.kind as StaffNote['kind'],
+    channel: row.channel,
+    reached: row.reached,
+    language: row.language,
+    text: row.text,
+    at: row.at,
+    by: author ? (author.callName ?? author.fullName) : null,
+    authorId: row.authorId,
+    changedAt: row.changedAt,
+    version: row.version,
+    number: row.case.number,
   }
 }
 
