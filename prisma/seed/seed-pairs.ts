@@ -10,6 +10,7 @@ import {
 } from '@/lib/ambassadors/matching/vocabulary'
 import { addDays, addMonths, dayOf, days, dayToDate, shift } from '@/lib/time/time'
 import { type Random, randomFrom } from './random'
+import { coupleRequests, tieCouple } from './seed-couple'
 import type { SeededPersonas } from './seed-people'
 
 type Helper = { personId: string; capacity: number; roles: string[]; language: string; valid: boolean }
@@ -198,6 +199,8 @@ export async function seedPairs(
   }
   if (personas.newcomer2)
     rows.requests.push(requestOf(ctx, random, personas.newcomer2, 'languageBuddy', 37, 'waiting', null, null))
+  const [wife, husband] = [asker(), asker()]
+  if (wife && husband) rows.requests.push(...coupleRequests(ctx, random, [wife.personId, husband.personId]))
   const others = pool.filter((helper) => helper !== ambassador)
   for (const [n, helper] of others.entries()) {
     if ((left.get(helper.personId) ?? 0) < 1) continue
@@ -267,6 +270,7 @@ export async function seedPairs(
     reportedAt: shift(ctx.now, -days(2)),
   })
   await write(ctx, rows)
+  if (wife && husband) await tieCouple(ctx, random, [wife.personId, husband.personId], everyEvening)
   await agree(ctx, random, active)
   // One round is there to look at; in a city the worker has its own time for that.
   if (wanted.newcomers.length <= 1000) {

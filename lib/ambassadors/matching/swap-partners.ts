@@ -14,6 +14,7 @@ type Suggestion = {
   pinned: boolean
   state: string
   proposed: boolean
+  family: boolean
 }
 /** A pair as the coordinator saw it. */
 type PairSeen = { requestId: string; helperId: string }
@@ -36,7 +37,11 @@ export async function swapPartners(
     // Two who swap at once wait for each other, in one order.
     const rows = await tx.db.$queryRaw<Suggestion[]>`
       SELECT s.request_id, s.helper_id, s.pinned, r.state,
-             EXISTS (SELECT FROM match_proposal o WHERE o.request_id = r.id AND o.state = 'open') AS proposed
+             EXISTS (SELECT FROM match_proposal o WHERE o.request_id = r.id AND o.state = 'open') AS proposed,
+             r.together AND EXISTS (
+               SELECT FROM match_request q JOIN household_member h
+                   ON (h.person_id, h.linked_person_id) IN ((r.person_id, q.person_id), (q.person_id, r.person_id))
+                WHERE q.id <> r.id AND q.together AND q.state = 'waiting') AS family
         FROM match_suggestion s JOIN match_request r ON r.id = s.request_id
        WHERE s.run_id = ${input.runId}::uuid AND s.request_id IN (${input.one.requestId}::uuid, ${input.other.requestId}::uuid)
        ORDER BY s.request_id FOR UPDATE OF s`
@@ -57,13 +62,13 @@ export async function swapPartners(
     )
       return refused('ended')
     if (rows.some((row) => row.state !== 'waiting' || row.proposed)) return refused('ended')
+    if (rows.some((row) => row.family)) return refused('together')
     const made = []
     for (const [row, partner] of [
       [one, other],
       [other, one],
     ] as const) {
       const { problem } = await buildTownProblem(tx, { requestId: row.request_id })
-      if (problem.seekers[0]?.together) return refused('together')
       const explanation = explainer(problem)(row.request_id, partner.helper_id)
       if (!explanation) return refused('ended')
       const [broken] = explanation.blocks

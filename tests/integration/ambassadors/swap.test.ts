@@ -3,7 +3,8 @@ import { matchJob, startMatchRun } from '@/lib/ambassadors/matching/match-run'
 import { propose } from '@/lib/ambassadors/matching/proposals'
 import { swapInput } from '@/lib/ambassadors/matching/schema'
 import { swapPartners } from '@/lib/ambassadors/matching/swap-partners'
-import { contextOf, personActor, type TestDatabase, testDatabase } from '../../support/database'
+import { newId } from '@/lib/db/ids'
+import { contextOf, noon, personActor, type TestDatabase, testDatabase } from '../../support/database'
 import { makePeople } from '../../support/factories'
 import { makeAmbassador, makeRequest } from '../../support/pairs'
 import { withoutGuards } from '../../support/unguarded'
@@ -77,6 +78,27 @@ describe('two pairs of a round', () => {
     ).toMatchObject({ refusal: 'notFound' })
     await database.db.matchSuggestion.updateMany({ where: { runId }, data: { pinned: true } })
     expect(await swapPartners(desk, { runId, one, other })).toMatchObject({ refusal: 'pinned' })
+    // Wife and husband who asked together stay together.
+    const family = await runOf([['ti'], ['ti']], [['ti'], ['ti']])
+    const people = await database.db.matchRequest.findMany({
+      where: { id: { in: [family.one.requestId, family.other.requestId] } },
+    })
+    const [wife, husband] = people.map((row) => row.personId ?? '')
+    await database.db.matchRequest.updateMany({
+      where: { id: { in: people.map((row) => row.id) } },
+      data: { together: true },
+    })
+    await database.db.householdMember.create({
+      data: {
+        id: newId(),
+        personId: wife ?? '',
+        linkedPersonId: husband,
+        name: 'x',
+        relation: 'partner',
+        createdAt: noon,
+      },
+    })
+    expect(await swapPartners(desk, family)).toMatchObject({ refusal: 'together' })
     const trial = await runOf([['ti'], ['ti']], [['ti'], ['ti']], true)
     expect(await swapPartners(desk, trial)).toMatchObject({ refusal: 'whatIf' })
     expect(swapInput.safeParse({ runId, one: 'x', other: `${one.requestId}` }).success).toBe(false)

@@ -14,7 +14,7 @@ type Props = PageProps<'/[locale]/confirm-hours/[token]'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('passport')
-  return { title: t('confirm.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('confirm.title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 /** Where the contact person's mail leads. Opening changes nothing; the button does. */

@@ -14,7 +14,7 @@ type Props = PageProps<'/[locale]/gatherings/[token]'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('ambassadors.gathering')
-  return { title: t('title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 /** Where the button of an invitation leads. Opening answers nothing; the buttons do. */

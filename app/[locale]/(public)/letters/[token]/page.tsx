@@ -14,7 +14,7 @@ type Props = PageProps<'/[locale]/letters/[token]'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('ambassadors')
-  return { title: t('letters.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('letters.title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 /** Where the last line of a letter leads. Opening changes nothing; the button does. */

@@ -22,7 +22,7 @@ type Props = PageProps<'/[locale]/appointments/change/[token]'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('appointments')
-  return { title: t('link.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('link.title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 /** One appointment, opened by the link of its mail: nothing changes until a button is pressed. */
