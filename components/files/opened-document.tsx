@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/button'
 import { limits } from '@/lib/config/limits'
 import type { OpenedDocument } from '@/lib/files/open-document'
 import type { Locale } from '@/lib/i18n/locales'
+import { Minute } from './minute'
 
 /** A document that stands open for a minute; then the page closes it by itself, without a script too. */
 export async function OpenedDocumentView({
@@ -16,22 +17,24 @@ export async function OpenedDocumentView({
   path: string
 }) {
   const t = await getTranslations({ locale, namespace: 'files' })
-  if (!document)
-    return (
-      <Banner
-        tone="info"
-        actions={
-          <LinkButton href={`/${locale}${path}`} variant="quiet">
-            {t('openAgain')}
-          </LinkButton>
-        }
-      >
-        <p>{t('openOver')}</p>
-      </Banner>
-    )
+  const over = (
+    <Banner
+      tone="info"
+      actions={
+        <LinkButton href={`/${locale}${path}`} variant="quiet">
+          {t('openAgain')}
+        </LinkButton>
+      }
+    >
+      <p>{t('openOver')}</p>
+    </Banner>
+  )
+  if (!document) return over
   return (
-    <>
-      <meta httpEquiv="refresh" content={`${limits.files.linkSeconds}; url=/${locale}${path}?over=1`} />
+    <Minute seconds={limits.files.linkSeconds} over={over}>
+      <noscript>
+        <meta httpEquiv="refresh" content={`${limits.files.linkSeconds}; url=/${locale}${path}?over=1`} />
+      </noscript>
       <p>{t('openMinute')}</p>
       {document.previews.map((preview, n) => (
         <p className="opened" key={preview}>
@@ -54,6 +57,6 @@ export async function OpenedDocumentView({
           {t('download')}
         </a>
       </p>
-    </>
+    </Minute>
   )
 }
