@@ -2,7 +2,11 @@
 // kept, for two seconds, and answers to questions of the course list, which are the same for everybody who asks: those
 // until a course changes (lib/freshness looks every two seconds and tells /api/revalidate), at most a minute. So a
 // change is visible well within ten seconds, and a rush is one rendering.
+import { promisify } from 'node:util'
 import zlib from 'node:zlib'
+
+const brotli = promisify(zlib.brotliCompress)
+const gzip = promisify(zlib.gzip)
 
 const keptMs = 2000
 const questionKeptMs = 60_000
@@ -14,11 +18,12 @@ const encodingOf = (request) => {
   return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : ''
 }
 
-const compress = (encoding, body) =>
+/** Beside the thread that makes pages: a page of 90 kB would hold it up for some milliseconds. */
+const compress = async (encoding, body) =>
   encoding === 'br'
-    ? zlib.brotliCompressSync(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } })
+    ? brotli(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } })
     : encoding === 'gzip'
-      ? zlib.gzipSync(body, { level: 6 })
+      ? gzip(body, { level: 6 })
       : body
 
 /** The course list with a question: it knows no visitor (app/[locale]/(public)/courses/filtered). */
@@ -162,17 +167,23 @@ export function compressed(request, response, cache) {
     if (mode === 'keep') {
       if (chunk && typeof chunk !== 'function')
         chunks.push(Buffer.from(chunk, typeof encodingName === 'string' ? encodingName : undefined))
-      const body = compress(encoding, Buffer.concat(chunks))
-      const headers = { ...this.getHeaders(), 'content-length': body.length }
-      delete headers['transfer-encoding']
-      headers.vary = 'Accept-Encoding'
-      if (encoding) headers['content-encoding'] = encoding
-      const { 'x-request-id': _id, ...shared } = headers
-      cache.keep(key, { headers: shared, body }, seen, isQuestion(request.url))
-      for (const name of this.getHeaderNames()) this.removeHeader(name)
-      mode = 'done'
-      writeHead.call(this, this.statusCode, headers)
-      return end.call(this, body)
+      mode = 'packing'
+      compress(encoding, Buffer.concat(chunks)).then(
+        (body) => {
+          const headers = { ...this.getHeaders(), 'content-length': body.length }
+          delete headers['transfer-encoding']
+          headers.vary = 'Accept-Encoding'
+          if (encoding) headers['content-encoding'] = encoding
+          const { 'x-request-id': _id, ...shared } = headers
+          cache.keep(key, { headers: shared, body }, seen, isQuestion(request.url))
+          for (const name of this.getHeaderNames()) this.removeHeader(name)
+          mode = 'done'
+          writeHead.call(this, this.statusCode, headers)
+          end.call(this, body)
+        },
+        (error) => this.destroy(error),
+      )
+      return this
     }
     if (mode === 'stream') {
       stream.end(
