@@ -21,8 +21,6 @@ import { paperWords, sentenceWords, taskWords, typeName } from './words'
 export async function readableCases(ctx: Ctx, personId: string, locale: Locale): Promise<ReadableSection[]> {
   const { t, f, day } = await copyWords(locale)
   const words = await translatorFor(locale, 'cases')
-  // What facts are called is known in the languages of the back office; a term made of them is told in every language.
-  const staff = await translatorFor(locale, 'casesStaff')
   const cases = await ctx.db.helpCase.findMany({
     where: { personId },
     orderBy: { openedAt: 'asc' },
@@ -74,8 +72,8 @@ export async function readableCases(ctx: Ctx, personId: string, locale: Locale):
     for (const fact of row.facts)
       if (isDayFact(fact.key) || isChoiceFact(fact.key))
         facts.push({
-          label: staff(`facts.key.${fact.key}`),
-          ...plain(fact.on ? day(fact.on) : staff(`facts.choice.${fact.value as 'yes'}`)),
+          label: words(`fact.key.${fact.key}`),
+          ...plain(fact.on ? day(fact.on) : words(`fact.choice.${fact.value as 'yes'}`)),
         })
     for (const term of row.deadlines) {
       const last = term.metOn ?? term.missedOn ?? term.safeUntilOn ?? term.latestOn

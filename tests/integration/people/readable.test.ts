@@ -1,7 +1,10 @@
 import fs from 'node:fs'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, test } from 'vitest'
+import { choiceFacts, dayFacts, type FactKey } from '@/lib/cases/vocabulary'
+import { newId } from '@/lib/db/ids'
 import { type Locale, locales } from '@/lib/i18n/locales'
+import { translatorFor } from '@/lib/i18n/translate'
 import { ownCopyPdf } from '@/lib/people/copy'
 import { personalData } from '@/lib/registry/personal-data'
 import { contextOf, personActor, testDatabase } from '../../support/database'
@@ -44,6 +47,40 @@ test('every domain that holds something of somebody tells it in a chapter of its
         ).toEqual([])
         for (const row of table?.rows ?? []) expect(row, title).toHaveLength(table?.head.length ?? 0)
       }
+    }
+  }
+})
+
+test('what is known in a case has a name and an answer in the language of the reader', async () => {
+  const ctx = contextOf(database)
+  const { id } = await makeWholePerson(ctx, { word: 'Gors' })
+  const { id: caseId } = await ctx.db.helpCase.findFirstOrThrow({ where: { personId: id } })
+  await ctx.db.caseFact.deleteMany({ where: { caseId } })
+  const known = [
+    ...dayFacts.map((key) => ({ key: key as FactKey, value: null })),
+    ...Object.entries(choiceFacts).map(([key, [value]]) => ({ key: key as FactKey, value })),
+  ]
+  await ctx.db.caseFact.createMany({
+    data: known.map(({ key, value }) => ({
+      id: newId(),
+      caseId,
+      key,
+      value,
+      on: value ? null : new Date('2026-03-02'),
+      recordedAt: ctx.now,
+    })),
+  })
+  const cases = personalData.find(({ domain }) => domain === 'cases')
+  const dutch = await translatorFor('nl', 'cases')
+  for (const locale of locales) {
+    const words = await translatorFor(locale, 'cases')
+    const told = (await cases?.readable(ctx, id, locale))?.flatMap(({ facts = [] }) => facts)
+    for (const { key, value } of known) {
+      const label = words(`fact.key.${key}`)
+      const answer = value ? words(`fact.choice.${value}`) : expect.any(String)
+      expect(told, `${key} in ${locale}`).toContainEqual({ label, value: answer })
+      // Not one of them is Dutch for who reads another language.
+      if (locale !== 'nl') expect(label, locale).not.toBe(dutch(`fact.key.${key}`))
     }
   }
 })

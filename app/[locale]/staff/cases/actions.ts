@@ -411,9 +411,10 @@ export const saveTypeAction = formAction({
   }),
   explain: async (refusal, details, edge) => {
     if (refusal !== 'factMissing') return explain(refusal, details, edge)
-    const t = await getTranslations({ locale: edge.locale, namespace: 'casesStaff' })
+    const t = await getTranslations({ locale: edge.locale, namespace: 'casesStaff.refused' })
+    const facts = await getTranslations({ locale: edge.locale, namespace: 'cases.fact.key' })
     const fact = factKeys.find((key) => key === details.fact)
-    return { sentence: t('refused.factMissing', { fact: fact ? t(`facts.key.${fact}`) : '' }) }
+    return { sentence: t('factMissing', { fact: fact ? facts(fact) : '' }) }
   },
 })
 const toType =

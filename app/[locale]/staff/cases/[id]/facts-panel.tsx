@@ -113,14 +113,22 @@ export async function TermsPanel({ locale, path, f, one }: PanelProps) {
 
 /** What is known: stages and terms follow from it, so nobody types those. */
 export async function FactsPanel({ locale, path, f, one }: PanelProps) {
-  const [t, strings] = await Promise.all([getTranslations('casesStaff.facts'), formStrings()])
+  const [t, words, strings] = await Promise.all([
+    getTranslations('casesStaff.facts'),
+    getTranslations('cases.fact'),
+    formStrings(),
+  ])
   const seenAt = now().toISOString()
   const known = one.factKeys.filter((key) => one.facts.has(key))
   const choices = one.factKeys.filter(isChoiceFact)
   const days = one.factKeys.filter((key) => !isChoiceFact(key))
   const shown = (key: (typeof known)[number]) => {
     const fact = one.facts.get(key)
-    return fact?.on ? f.fullDay(dayToDate(fact.on)) : fact?.value ? t(`choice.${fact.value as 'yes'}`) : ''
+    return fact?.on
+      ? f.fullDay(dayToDate(fact.on))
+      : fact?.value
+        ? words(`choice.${fact.value as 'yes'}`)
+        : ''
   }
   if (one.factKeys.length === 0) return null
   return (
@@ -131,14 +139,14 @@ export async function FactsPanel({ locale, path, f, one }: PanelProps) {
         {known.map((key) => (
           <li className="task task--plain" key={key}>
             <div>
-              <p className="soft small">{t(`key.${key}`)}</p>
+              <p className="soft small">{words(`key.${key}`)}</p>
               <p className="strong">{shown(key)}</p>
             </div>
             {!one.closedAt && (
               <a
                 className="small"
                 href={`/${locale}${path}/facts/${key}`}
-                aria-label={t('editAbout', { fact: t(`key.${key}`) })}
+                aria-label={t('editAbout', { fact: words(`key.${key}`) })}
               >
                 {t('edit')}
               </a>
@@ -150,7 +158,7 @@ export async function FactsPanel({ locale, path, f, one }: PanelProps) {
                 locale={locale}
                 path={path}
                 fields={{ caseId: one.id, key }}
-                about={t('retractAbout', { fact: t(`key.${key}`) })}
+                about={t('retractAbout', { fact: words(`key.${key}`) })}
                 small
                 variant="bare"
               >
@@ -180,7 +188,7 @@ export async function FactsPanel({ locale, path, f, one }: PanelProps) {
               <SelectField
                 name="key"
                 label={t('which')}
-                options={days.map((key) => ({ value: key, label: t(`key.${key}`) }))}
+                options={days.map((key) => ({ value: key, label: words(`key.${key}`) }))}
               />
               <DateField name="on" label={t('day')} />
             </Form>
@@ -194,7 +202,12 @@ export async function FactsPanel({ locale, path, f, one }: PanelProps) {
               path={path}
               strings={strings}
               submit={
-                <Submit busy={strings.busy} small variant="quiet" about={`${t('set')}: ${t(`key.${key}`)}`}>
+                <Submit
+                  busy={strings.busy}
+                  small
+                  variant="quiet"
+                  about={`${t('set')}: ${words(`key.${key}`)}`}
+                >
                   {t('set')}
                 </Submit>
               }
@@ -204,9 +217,9 @@ export async function FactsPanel({ locale, path, f, one }: PanelProps) {
               <input type="hidden" name="key" value={key} />
               <SelectField
                 name="value"
-                label={t(`key.${key}`)}
+                label={words(`key.${key}`)}
                 defaultValue={one.facts.get(key)?.value ?? undefined}
-                options={choiceFacts[key].map((value) => ({ value, label: t(`choice.${value}`) }))}
+                options={choiceFacts[key].map((value) => ({ value, label: words(`choice.${value}`) }))}
               />
             </Form>
           ))}

@@ -10,7 +10,7 @@ export async function HistoryPanel({ f, one }: PanelProps) {
   const [t, cases, facts] = await Promise.all([
     getTranslations('casesStaff.history'),
     getTranslations('cases'),
-    getTranslations('casesStaff.facts'),
+    getTranslations('cases.fact'),
   ])
   const days = new Map<string, (typeof one.history)[number][]>()
   for (const event of one.history) {

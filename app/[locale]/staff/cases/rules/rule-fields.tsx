@@ -65,7 +65,7 @@ export async function RuleFields({ shape, source }: Props) {
     getTranslations('casesStaff.rules'),
     getTranslations('casesStaff.terms'),
     getTranslations('cases'),
-    getTranslations('casesStaff.facts'),
+    getTranslations('cases.fact'),
   ])
   const dayOptions = dayFacts.map((fact) => ({ value: fact, label: facts(`key.${fact}`) }))
   return (

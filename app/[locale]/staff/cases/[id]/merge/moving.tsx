@@ -17,7 +17,7 @@ export async function Moving({ preview, f }: { preview: MergePreview; f: Formats
     getTranslations('casesStaff.merge'),
     getTranslations('casesStaff'),
     getTranslations('cases'),
-    getTranslations('casesStaff.facts'),
+    getTranslations('cases.fact'),
     getTranslations('casesStaff.flags'),
   ])
   const { double } = preview

@@ -14,7 +14,7 @@ type Props = { rule: { country: string; shape: RuleShape }; f: Formats; day: str
 export async function RulePreview({ rule, f, day: typed, today }: Props) {
   const [t, facts] = await Promise.all([
     getTranslations('casesStaff.rules'),
-    getTranslations('casesStaff.facts.key'),
+    getTranslations('cases.fact.key'),
   ])
   const asked = latinDigits(typed).trim()
   const day = isDay(asked) ? asked : today

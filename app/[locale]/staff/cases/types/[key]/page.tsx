@@ -49,7 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
     getTranslations('cases'),
     getTranslations('staff'),
     getTranslations('casesStaff.tasks'),
-    getTranslations('casesStaff.facts'),
+    getTranslations('cases.fact'),
     getTranslations('casesStaff.authority'),
     listRules(ctx, which),
     formStrings(),

@@ -11,7 +11,7 @@ export async function StageConditions({ definition }: { definition: Definition }
   const [t, cases, facts] = await Promise.all([
     getTranslations('casesStaff.types'),
     getTranslations('cases.stage'),
-    getTranslations('casesStaff.facts.key'),
+    getTranslations('cases.fact.key'),
   ])
   const options = stageSigns.map((sign) => {
     const fact = factKeys.find((key) => key === sign)

@@ -33,7 +33,7 @@ export default async function Page({ params }: Props) {
   if (!fact) notFound()
   const [t, facts, strings] = await Promise.all([
     getTranslations('casesStaff.conflict'),
-    getTranslations('casesStaff.facts'),
+    getTranslations('cases.fact'),
     formStrings(),
   ])
   const said = (version: FactVersion) =>
