@@ -42,7 +42,7 @@ export async function SideBySide({ locale, path, caseId, number, title, lead, mi
         title={title}
         lead={lead}
       />
-      <div className="cols">
+      <div className="split split--half" style={{ alignItems: 'start', gap: 'var(--s5)' }}>
         <Card>
           <h2>{t('mine')}</h2>
           {mine}

@@ -105,7 +105,7 @@ export default async function Page({ params, searchParams }: Props) {
       />
       {preview.ok ? (
         <>
-          <div className="cols">
+          <div className="split split--half" style={{ alignItems: 'start', gap: 'var(--s5)' }}>
             {side(t('kept'), preview.value.kept)}
             {side(t('double'), preview.value.double)}
           </div>
