@@ -82,6 +82,17 @@ const config: NextConfig = {
         source: '/api/:path((?!files).*)',
         headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
       },
+      // What a person sent runs nothing, wherever a browser may open it. Said here: our server has a policy for whatever
+      // has none, and what a route says comes after that.
+      {
+        source: '/api/files/:token',
+        headers: [
+          {
+            key: 'Content-Security-Policy',
+            value: "default-src 'none'; sandbox; frame-ancestors 'none'",
+          },
+        ],
+      },
       // scripts/serve-policy.mjs gives the signed-in pages a policy with a nonce.
       {
         source: `/:locale(${locales})/:path((?!my|staff|sign-in|sign-out|courses/[^/]+/book|appointments/[^/]+/).*)`,

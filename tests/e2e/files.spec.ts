@@ -91,7 +91,7 @@ test('a PDF is looked at for a minute as marked pictures; whatever was sent leav
   const alone = {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     'cross-origin-resource-policy': 'same-origin',
   }
 

@@ -17,7 +17,6 @@ export async function GET(
       'Content-Disposition': served.disposition,
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cross-Origin-Resource-Policy': 'same-origin',
     },
   })
