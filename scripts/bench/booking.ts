@@ -34,24 +34,17 @@ async function visitors(ctx: Ctx, count: number): Promise<Visitor[]> {
 type Ready = { cookie: string; address: string; type: string; body: Buffer }
 
 /**
- * Somebody who stands before "check your answers": the draft is begun by the command, and what the browser would
- * send is read off the first such page; each has a key of its own.
+ * Somebody who stands before "check your answers": the draft is begun by the command, they open the page, as everybody
+ * does before sending it, and what the browser would send is read off it.
  */
 function readier(ctx: Ctx, url: string) {
-  let first: { body: FormData; draftId: string } | null = null
   return async ({ personId, cookie }: Visitor, run: { courseId: string; runId: string }): Promise<Ready> => {
     const actor = { kind: 'person' as const, personId, sessionId: newId(), roles: ['newcomer' as const] }
     const begun = await startBooking({ ...ctx, actor }, { runId: run.runId, locale: 'nl', network: 'bench' })
     if (!begun.ok) throw new Error(`A booking could not be begun: ${begun.refusal}`)
-    const { draftId } = begun.value
-    const address = `/nl/courses/${run.courseId}/book/${run.runId}/${draftId}`
-    if (!first) {
-      const page = await fetch(url + address, { headers: { cookie } })
-      first = { body: fieldsOf(await page.text()), draftId }
-    }
-    const body = new FormData()
-    for (const [name, value] of first.body)
-      body.append(name, name === '_key' ? newId() : String(value).replaceAll(first.draftId, draftId))
+    const address = `/nl/courses/${run.courseId}/book/${run.runId}/${begun.value.draftId}`
+    const page = await fetch(url + address, { headers: { cookie } })
+    const body = fieldsOf(await page.text())
     body.set('_path', address.slice('/nl'.length))
     // Packed beforehand: what is measured is the server, not how this program writes a form.
     const packed = new Response(body)
@@ -101,7 +94,7 @@ export const bench: Bench = async ({ quick, say }) => {
     const agent = new http.Agent({ keepAlive: true })
     stops.push(async () => agent.destroy())
     const waitingToSend: Ready[] = []
-    for (const visitor of crowd) waitingToSend.push(await ready(visitor, race))
+    await inLines(crowd, 8, async (visitor) => void waitingToSend.push(await ready(visitor, race)))
     let errors = 0
     const raceSeconds = await timed(async () => {
       await Promise.all(
@@ -164,10 +157,10 @@ export const bench: Bench = async ({ quick, say }) => {
       select: { id: true, courseId: true },
     })
     const prepared: Ready[] = []
-    for (const [index, visitor] of guests.entries()) {
+    await inLines(guests, 8, async (visitor, index) => {
       const run = runs[index % runs.length]
       if (run) prepared.push(await ready(visitor, { courseId: run.courseId, runId: run.id }))
-    }
+    })
     const bare = await serveBareNext(20_000, say)
     stops.push(bare.stop)
     const dynamicPages = async (seconds: number) =>
