@@ -17,7 +17,7 @@ export type Db = PrismaClient | Parameters<Parameters<PrismaClient['$transaction
  */
 export function createClient(
   url: string,
-  options: { connections: number },
+  options: { connections: number; transactionMs?: number },
 ): { db: PrismaClient; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: url,
@@ -30,7 +30,7 @@ export function createClient(
   pool.on('error', (error) => log().warn({ cause: error.message }, 'a database connection was lost'))
   const db = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: statementNames() }),
-    transactionOptions: { maxWait: 10_000, timeout: limits.booking.transactionMs },
+    transactionOptions: { maxWait: 10_000, timeout: options.transactionMs ?? limits.booking.transactionMs },
   })
   return { db, pool }
 }

@@ -1,7 +1,8 @@
 // npm run seed -- --size town|city|metropolis: fills an empty database with the demo town Lindeveld.
 import { parseArgs } from 'node:util'
 import type { Ctx } from '@/lib/access/context'
-import { database } from '@/lib/db/client'
+import { settings } from '@/lib/config/settings'
+import { createClient } from '@/lib/db/client'
 import { now, townZone } from '@/lib/time/clock'
 import { randomFrom } from './random'
 import { seedAmbassadors } from './seed-ambassadors'
@@ -77,7 +78,8 @@ if (process.argv[1]?.endsWith('prisma/seed/index.ts')) {
     console.error(`There is no size ${values.size}. Choose town, city or metropolis.`)
     process.exit(2)
   }
-  const { db, pool } = database()
+  // Papers are drawn between its statements: on a busy machine that takes longer than anybody at a screen would wait.
+  const { db, pool } = createClient(settings().DATABASE_URL, { connections: 5, transactionMs: 60_000 })
   await seed({ actor: { kind: 'system', job: 'seed' }, now: now(), db }, size, (line) => console.log(line))
   await db.$disconnect()
   await pool.end()
