@@ -31,14 +31,14 @@ test('a coordinator invites to a gathering; an ambassador answers by the link of
   await page.locator('#invite button').click()
   await expect(page).toHaveURL(/\/staff\/jobs\//)
 
-  const [guest] = await town.rows("SELECT id, email FROM person WHERE demo_persona = 'ambassador'")
+  // Whoever was invited: what other tests do to a demo person in the same town may end their letters.
   let link = ''
   await expect
     .poll(
       async () => {
         const [mail] = await town.rows(
-          `SELECT text FROM demo_mail WHERE "to" = $1 AND text LIKE '%' || $2 || '%' LIMIT 1`,
-          [guest?.email, title],
+          `SELECT text FROM demo_mail WHERE text LIKE '%' || $1 || '%' ORDER BY id LIMIT 1`,
+          [title],
         )
         link = /https?:\/\/\S+\/gatherings\/\S+/.exec(mail?.text ?? '')?.[0] ?? ''
         return link

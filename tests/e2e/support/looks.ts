@@ -13,6 +13,8 @@ export const withoutLook: Record<string, string> = {
   '/[locale]/staff/organisations/[id]/edit': 'The same contact.',
   '/[locale]/staff/organisations/list.csv': 'The same contacts.',
   '/[locale]/staff/organisations/list.xlsx': 'The same contacts.',
+  '/[locale]/staff/messages':
+    'What could not be sent, without a name; and the letter box of the demo town, which a real town has not.',
   '/[locale]/staff/trail':
     'The trail of everybody: a look at each of its rows would write rows for ever. One person’s trail is written down.',
 }
