@@ -162,6 +162,7 @@ describe('a file of runs', () => {
     const kept = await keepImport(ctx, { text: [head, line(1), line(2), line(3)].join('\n') })
     if (!kept.ok) throw new Error(kept.refusal)
     const gate = Promise.withResolvers<void>()
+    const holds = Promise.withResolvers<void>()
     const colleague = inTransaction(ctx, async (tx) => {
       const planned = await scheduleRun(
         tx,
@@ -178,9 +179,12 @@ describe('a file of runs', () => {
         }),
         zone,
       )
+      // The colleague is first, and has not committed yet: only then the file comes.
+      holds.resolve()
       await gate.promise
       return planned
     })
+    await Promise.race([holds.promise, colleague])
     const blocked = async () =>
       Number(
         (
