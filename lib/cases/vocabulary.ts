@@ -4,6 +4,10 @@
 export const countries = ['BE', 'NL'] as const
 export type Country = (typeof countries)[number]
 
+/** The country that an address asks for, else the town's own. */
+export const countryOr = (asked: unknown, otherwise: Country): Country =>
+  countries.find((country) => country === asked) ?? otherwise
+
 /** The types that ship, in the order in which they are shown; a town adds its own (case_type rows with `words`). */
 export const typeKeys = [
   'letter',

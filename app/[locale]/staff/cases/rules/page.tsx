@@ -10,6 +10,7 @@ import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { listRules } from '@/lib/cases/edit-types'
 import { isTold } from '@/lib/cases/terms'
+import { countryOr } from '@/lib/cases/vocabulary'
 import { sentenceWords } from '@/lib/cases/words'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
@@ -30,7 +31,7 @@ export default async function Page({ params, searchParams }: Props) {
   const path = '/staff/cases/rules'
   const { ctx } = await requirePermission('cases.type.view', { locale, path })
   const { country } = await searchParams
-  const which = country === 'NL' || country === 'BE' ? country : town.country
+  const which = countryOr(country, town.country)
   const [t, terms, cases, rules] = await Promise.all([
     getTranslations('casesStaff.rules'),
     getTranslations('casesStaff.terms'),

@@ -11,6 +11,7 @@ import { Status, Tag } from '@/components/ui/status'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { listTypes } from '@/lib/cases/edit-types'
+import { countryOr } from '@/lib/cases/vocabulary'
 import { town } from '@/lib/config/town'
 import { pageLocale } from '@/lib/i18n/page'
 
@@ -28,7 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
   const path = '/staff/cases/types'
   const { ctx } = await requirePermission('cases.type.view', { locale, path })
   const { country } = await searchParams
-  const which = country === 'NL' || country === 'BE' ? country : town.country
+  const which = countryOr(country, town.country)
   const [t, rules, cases, types] = await Promise.all([
     getTranslations('casesStaff.types'),
     getTranslations('casesStaff.rules'),

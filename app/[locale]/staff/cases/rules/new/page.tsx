@@ -10,6 +10,7 @@ import { Card } from '@/components/ui/card'
 import { Crumbs } from '@/components/ui/navigation'
 import { requirePermission } from '@/lib/access/require'
 import { listRules } from '@/lib/cases/edit-types'
+import { countryOr } from '@/lib/cases/vocabulary'
 import { town } from '@/lib/config/town'
 import { newId } from '@/lib/db/ids'
 import { pageLocale } from '@/lib/i18n/page'
@@ -32,7 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
   const path = '/staff/cases/rules/new'
   const { ctx } = await requirePermission('cases.type.edit', { locale, path })
   const { country, from } = await searchParams
-  const which = country === 'NL' || country === 'BE' ? country : town.country
+  const which = countryOr(country, town.country)
   const [t, staff, strings, rules] = await Promise.all([
     getTranslations('casesStaff.rules'),
     getTranslations('staff'),

@@ -15,7 +15,7 @@ import { Crumbs } from '@/components/ui/navigation'
 import { can } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/require'
 import { listRules, listTypes } from '@/lib/cases/edit-types'
-import { authorities, factKeys, paperKeys, stageKeys } from '@/lib/cases/vocabulary'
+import { authorities, countryOr, factKeys, paperKeys, stageKeys } from '@/lib/cases/vocabulary'
 import { sentenceWords } from '@/lib/cases/words'
 import { limits } from '@/lib/config/limits'
 import { town } from '@/lib/config/town'
@@ -41,7 +41,7 @@ export default async function Page({ params, searchParams }: Props) {
   const path = `/staff/cases/types/${key}`
   const { ctx } = await requirePermission('cases.type.view', { locale, path })
   const { country, done } = await searchParams
-  const which = country === 'NL' || country === 'BE' ? country : town.country
+  const which = countryOr(country, town.country)
   const type = (await listTypes(ctx, which)).find((each) => each.typeKey === key)
   if (!type) notFound()
   const [t, cases, staff, tasks, facts, words, rules, strings] = await Promise.all([

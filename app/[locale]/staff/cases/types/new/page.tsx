@@ -10,6 +10,7 @@ import { Card } from '@/components/ui/card'
 import { Crumbs } from '@/components/ui/navigation'
 import { requirePermission } from '@/lib/access/require'
 import { listTypeChoices } from '@/lib/cases/type-list'
+import { countryOr } from '@/lib/cases/vocabulary'
 import { typeName } from '@/lib/cases/words'
 import { town } from '@/lib/config/town'
 import { newId } from '@/lib/db/ids'
@@ -31,7 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
   const path = '/staff/cases/types/new'
   const { ctx } = await requirePermission('cases.type.edit', { locale, path })
   const { country } = await searchParams
-  const which = country === 'NL' || country === 'BE' ? country : town.country
+  const which = countryOr(country, town.country)
   const [t, cases, staff, strings, types] = await Promise.all([
     getTranslations('casesStaff.types'),
     getTranslations('cases'),
