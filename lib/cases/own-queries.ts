@@ -104,9 +104,8 @@ function toCard(row: CardRow, terms: readonly TermView[]): MyCaseCard {
   }
 }
 
-/** My cases, open ones first, the newest first. One statement for who has none, as most people on their own page. */
+/** My cases, open ones first, the newest first. */
 export async function myCases(ctx: Ctx): Promise<MyCaseCard[]> {
-  if (!(await ctx.db.helpCase.findFirst({ where: ownCaseWhere(ctx.actor), select: { id: true } }))) return []
   const rows = await ctx.db.helpCase.findMany({
     where: ownCaseWhere(ctx.actor),
     orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { openedAt: 'desc' }],
