@@ -85,7 +85,12 @@ export function asSearched(words: string): string {
  * Does the run fit what was asked? Every word that was typed must stand in title or summary. Training for the police or
  * for teachers is not between a newcomer's courses unless somebody asks for it.
  */
-function fits({ run, course }: OpenRun, filters: CourseFilters, now: Date): boolean {
+function fits(
+  { run, course }: OpenRun,
+  filters: CourseFilters,
+  words: readonly string[],
+  now: Date,
+): boolean {
   if (run.firstLessonAt <= now) return false
   if (filters.kind && course.kind !== filters.kind) return false
   if (filters.support && !course.supportLanguages.includes(filters.support)) return false
@@ -99,13 +104,7 @@ function fits({ run, course }: OpenRun, filters: CourseFilters, now: Date): bool
     return false
   if (filters.level && course.levelFrom && !isOneOf(levelsOfPlain[filters.level], course.levelFrom))
     return false
-  if (
-    filters.q &&
-    !asSearched(filters.q.slice(0, 200))
-      .split(' ')
-      .every((word) => course.searched.includes(word))
-  )
-    return false
+  if (!words.every((word) => course.searched.includes(word))) return false
   if (filters.setting?.length && !filters.setting.some((setting) => setting === run.setting)) return false
   if (filters.childcare && !run.childcare) return false
   if (filters.from && run.startsOn < filters.from) return false
@@ -118,9 +117,10 @@ function fits({ run, course }: OpenRun, filters: CourseFilters, now: Date): bool
 
 /** Courses with at least one open run that fits, each with those runs, the soonest first. */
 export function cardsOf(open: readonly OpenRun[], filters: CourseFilters, now: Date): CourseCard[] {
+  const words = asSearched(filters.q?.slice(0, 200) ?? '').split(' ')
   const cards = new Map<string, CourseCard>()
   for (const each of open) {
-    if (!fits(each, filters, now)) continue
+    if (!fits(each, filters, words, now)) continue
     const { run, course } = each
     const card = cards.get(course.id)
     if (card) card.runs.push(run)
