@@ -12,11 +12,11 @@ const back = (_value: unknown, { locale }: Edge) => ({
   redirect: `/${locale}/staff/ambassadors/thanks?done=1`,
 })
 
-async function explain(refusal: 'notFound' | 'inPast', _details: object, { locale }: Edge) {
-  const t = await getTranslations({ locale, namespace: 'ambassadorsStaff' })
-  return {
-    ...(refusal === 'inPast' ? { field: 'validUntil' } : {}),
-    sentence: t(`thanks.refusal.${refusal}`),
+/** A refusal in words; a day that is over belongs to the field where it was typed. */
+function explain(day: 'validUntil' | 'nominateUntil') {
+  return async (refusal: AwardRefusal, _details: object, { locale }: Edge) => {
+    const t = await getTranslations({ locale, namespace: 'ambassadorsStaff' })
+    return { ...(refusal === 'inPast' ? { field: day } : {}), sentence: t(`thanks.refusal.${refusal}`) }
   }
 }
 
@@ -26,7 +26,7 @@ export const addPerkAction = formAction({
   input: perkInput,
   run: (ctx, input) => addPerk(ctx, input),
   done: back,
-  explain,
+  explain: explain('validUntil'),
 })
 export const approveWallAction = formAction({
   name: 'ambassadors.approveWall',
@@ -34,16 +34,8 @@ export const approveWallAction = formAction({
   input: wallApproveInput,
   run: (ctx, input) => approveWall(ctx, input),
   done: back,
-  explain,
+  explain: explain('validUntil'),
 })
-
-async function explainAward(refusal: AwardRefusal, _details: object, { locale }: Edge) {
-  const t = await getTranslations({ locale, namespace: 'ambassadorsStaff' })
-  return {
-    ...(refusal === 'inPast' ? { field: 'nominateUntil' } : {}),
-    sentence: t(`thanks.refusal.${refusal}`),
-  }
-}
 
 export const startAwardAction = formAction({
   name: 'ambassadors.startAward',
@@ -51,7 +43,7 @@ export const startAwardAction = formAction({
   input: roundInput,
   run: (ctx, input) => startRound(ctx, input),
   done: back,
-  explain: explainAward,
+  explain: explain('nominateUntil'),
 })
 export const addJurorAction = formAction({
   name: 'ambassadors.addJuror',
@@ -59,7 +51,7 @@ export const addJurorAction = formAction({
   input: jurorInput,
   run: (ctx, input) => addJuror(ctx, input),
   done: back,
-  explain: explainAward,
+  explain: explain('nominateUntil'),
 })
 export const decideAwardAction = formAction({
   name: 'ambassadors.decideAward',
@@ -67,7 +59,7 @@ export const decideAwardAction = formAction({
   input: decideInput,
   run: (ctx, input) => decideRound(ctx, input),
   done: back,
-  explain: explainAward,
+  explain: explain('nominateUntil'),
 })
 
 export const revokeBadgeAction = formAction({
@@ -76,5 +68,5 @@ export const revokeBadgeAction = formAction({
   input: badgeIdInput,
   run: (ctx, input) => revokeBadge(ctx, input),
   done: (_value, { locale, path }) => ({ redirect: `/${locale}${path}?done=1` }),
-  explain,
+  explain: explain('validUntil'),
 })
